@@ -1,0 +1,47 @@
+# The commands of daily work. Everything happens in .venv, made from the locked files.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
+
+.PHONY: run test check format lock
+.DEFAULT_GOAL := run
+
+run: .venv/run ## the portal, its worker and the sandbox
+	@exec $(BIN)/python -m sourcehub_portal.launch
+
+test: .venv/dev ## every test; PORTAL_REQUIRE=browser,postgres,redis forbids skips
+	$(BIN)/python -m pytest
+
+check: .venv/dev ## formatting, lint, types, templates, security, migrations, settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/djlint --lint templates
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive \
+		accounts customers orders overview sourcehub_portal
+	DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	DEBUG=0 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+		ALLOWED_HOSTS=portal.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: .venv/dev ## put the code into its form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: .venv/dev ## requirements/*.in → *.txt, with hashes and without any address
+	$(COMPILE) --output-file requirements/base.txt requirements/base.in
+	$(COMPILE) --output-file requirements/dev.txt requirements/dev.in
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements/base.txt | .venv/bin/python
+	@test -e .venv/dev || $(INSTALL) --requirement requirements/base.txt
+	@touch $@
+
+.venv/dev: requirements/dev.txt requirements/base.txt | .venv/bin/python
+	$(INSTALL) --requirement requirements/dev.txt
+	@touch $@ .venv/run

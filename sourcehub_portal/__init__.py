@@ -1,0 +1,1 @@
+"""SourceHub Portal: customers, orders and sales figures on top of SourceHub's API."""

@@ -1,0 +1,38 @@
+"""What the portal takes from its environment, read and judged before Django starts.
+
+Every mistake ends the start with one line that names the variable and never shows
+a secret.
+"""
+
+from pathlib import Path
+
+from environs import Env
+
+env = Env()
+
+
+def secret(name: str) -> str:
+    """The secret in variable `name`, or in the file that `<name>_FILE` points to.
+
+    A file's last line break is not part of the secret: every editor writes one.
+    Returns "" when neither is set. Ends the start when the file cannot be read.
+    """
+    value = env.str(name, "")
+    path = env.str(f"{name}_FILE", "")
+    if value or not path:
+        return value
+    try:
+        return Path(path).read_text(encoding="utf-8").removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{name}_FILE cannot be read: {error}") from error
+
+
+def secret_key(*, debug: bool) -> str:
+    """Django's SECRET_KEY; only a DEBUG start may go without one."""
+    key = secret("SECRET_KEY")
+    if key or debug:
+        return key or "only-for-debug-never-for-people"
+    raise SystemExit(
+        "SECRET_KEY is not set: set SECRET_KEY or SECRET_KEY_FILE"
+        " (or DEBUG=1 for development)."
+    )

@@ -1,0 +1,161 @@
+"""What is shown everywhere: money, days, ages, badges, icons, phones.
+
+A page has up to a hundred badges and phones, so these write their markup
+themselves: an included template each would cost more than the rest of the page.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import format_decimal
+from django.template import Library
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from sourcehub_portal import age as ages
+from sourcehub_portal import money
+from sourcehub_portal.badges import look_of, tidied
+from sourcehub_portal.phone import Phone, read_phones
+
+if TYPE_CHECKING:
+    # Django's own is generic in its stubs only.
+    from django.core.paginator import Paginator
+
+register = Library()
+
+
+@register.filter
+def rupees(amount: Decimal | None) -> str:
+    """Show an amount: "₹12,34,567.00"."""
+    return money.rupees(amount)
+
+
+@register.filter
+def day(moment: date | None) -> str:
+    """Show a date: "08 Jun 2021"."""
+    return ages.day(moment)
+
+
+@register.filter
+def age(moment: datetime | None) -> str:
+    """Show an age, "3 minutes ago", with the exact time on hovering."""
+    if moment is None:
+        return "—"
+    local = timezone.localtime(moment)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(timespec="seconds"),
+        f"{ages.day(local)}, {local:%H:%M}",
+        ages.age(moment),
+    )
+
+
+@register.filter
+def indian(number: int | None) -> str:
+    """Show a count: "12,34,567"."""
+    return "—" if number is None else format_decimal(number, locale="en_IN")
+
+
+@register.filter
+def page_numbers(paginator: "Paginator[Any]", current: int) -> Iterator[int | str]:
+    """Give the page numbers to link to: the ends, those around, gaps as "…"."""
+    return paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw a symbol of static/icons.svg, in the colour of the text around it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def badge(word: str | None) -> SafeString | str:
+    """Show a state by its word and an icon, never by colour alone."""
+    if not word:
+        return "—"
+    look = look_of(word)
+    return format_html(
+        '<span class="badge badge--{}">{}{}</span>',
+        look.tone,
+        icon(look.icon),
+        tidied(word),
+    )
+
+
+@register.simple_tag
+def phone_link(text: str | None) -> SafeString | str:
+    """Show each phone in the text as a link to call it, and to its WhatsApp.
+
+    A text that holds more than its one number ("080 2345 6789 ext 12") is shown as
+    it came, for the rest of it matters to whoever calls; one without any, too.
+    """
+    if not text:
+        return "—"
+    phones = read_phones(text)
+    if len(phones) == 1:
+        phone = phones[0]
+        return _linked(phone, shown=str(phone) if _is_only(phone, text) else text)
+    links = format_html_join(", ", "{}", ((_linked(p, shown=str(p)),) for p in phones))
+    return links or text
+
+
+def _is_only(phone: Phone, text: str) -> bool:
+    """Tell whether the text says nothing beside this number and its prefixes."""
+    digits = "".join(str(unicodedata.digit(c)) for c in text if c.isdigit())
+    before, found, after = digits.rpartition(phone.national.lstrip("+"))
+    beside = before.lstrip("0") + after
+    return bool(found) and beside in {"", "91"} and not any(map(str.isalpha, text))
+
+
+def _linked(phone: Phone, *, shown: str) -> SafeString:
+    call = format_html(
+        '<a class="phone" href="tel:{}"{}>{}</a>',
+        phone.e164,
+        format_html(' title="{}"', phone.warning) if phone.warning else "",
+        shown,
+    )
+    if not phone.mobile:
+        return call
+    return format_html(
+        '{} <a class="whatsapp" href="https://wa.me/{}" rel="noreferrer"'
+        ' aria-label="WhatsApp {}">{}</a>',
+        call,
+        phone.e164.removeprefix("+"),
+        phone,
+        icon("chat"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def nav_item(context: Context, *, to: str, label: str, symbol: str) -> SafeString:
+    """Link to a section's first page, marked on every page of that section."""
+    address = reverse(to)
+    return format_html(
+        '<a href="{}"{}>{}<span>{}</span></a>',
+        address,
+        _current(address, here=_path(context)),
+        icon(symbol),
+        label,
+    )
+
+
+def _path(context: Context) -> str:
+    request: Any = context.get("request")
+    return request.path if request else ""
+
+
+def _current(address: str, *, here: str) -> SafeString:
+    if here == address:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"' if here.startswith(address) else "")

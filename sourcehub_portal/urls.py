@@ -1,0 +1,15 @@
+"""The addresses of the portal: each room has its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from accounts.views import first_page
+
+urlpatterns = [
+    path("", first_page, name="first-page"),
+    path("accounts/", include("allauth.urls")),
+    path("customers/", include("customers.urls")),
+    path("orders/", include("orders.urls")),
+    path("overview/", include("overview.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,56 @@
+"""What every test may ask for: a SourceHub to talk to, and people who are signed in."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.accounts.people import browser_of
+from tests.sandbox_process import SandboxProcess
+
+TODAY = "2026-11-20"
+REQUIRED = {name for name in os.environ.get("PORTAL_REQUIRE", "").split(",") if name}
+
+
+@pytest.fixture(scope="session")
+def sandbox_process() -> Iterator[SandboxProcess]:
+    with SandboxProcess.start(customers=1000, seed=1, today=TODAY) as process:
+        yield process
+
+
+@pytest.fixture
+def sandbox(
+    sandbox_process: SandboxProcess, settings: Settings
+) -> Iterator[SandboxProcess]:
+    """The portal's SourceHub, which behaves until the test says otherwise."""
+    settings.SOURCEHUB_API_URL = sandbox_process.url
+    settings.SOURCEHUB_API_KEY = sandbox_process.key
+    yield sandbox_process
+    sandbox_process.clear()
+
+
+@pytest.fixture
+def sales(db: None) -> Client:
+    """The browser of someone in sales."""
+    return browser_of("sales")
+
+
+@pytest.fixture
+def support(db: None) -> Client:
+    """The browser of somebody in support."""
+    return browser_of("support")
+
+
+@pytest.fixture
+def manager(db: None) -> Client:
+    """The browser of a manager, who may export."""
+    return browser_of("manager")
+
+
+def missing(name: str, what: str) -> None:
+    """Skips a test for want of `what`, or fails it where PORTAL_REQUIRE names it."""
+    if name in REQUIRED:
+        pytest.fail(f"{what} is required (PORTAL_REQUIRE) and was not found")
+    pytest.skip(f"{name}: {what} was not found")

@@ -1,0 +1,166 @@
+"""One number, however people write it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcehub_portal.phone import national_number, read_phone, read_phones
+
+SPELLINGS = (
+    "6396281335",
+    "+916396281335",
+    "+91 63962 81335",
+    "+91-63962-81335",
+    "+91 63962-81335",
+    "+91.63962.81335",
+    "+91(63962)81335",
+    "(+91) 63962 81335",
+    "+91 (0) 63962 81335",
+    "+91-06396281335",
+    "+ 91 63962 81335",
+    "916396281335",
+    "91-6396281335",
+    "91 63962 81335",
+    "06396281335",
+    "0 63962 81335",
+    "(0)6396281335",
+    "063962-81335",
+    "00916396281335",
+    "0091-63962-81335",
+    "00 91 63962 81335",
+    "63962 81335",
+    "63962-81335",
+    "63962.81335",
+    "63962_81335",
+    "63962/81335",
+    "6396 281 335",
+    "639-628-1335",
+    "63-96-28-13-35",
+    "6 3 9 6 2 8 1 3 3 5",
+    "63962\t81335",
+    "63962\n81335",
+    "  6396281335\r\n",
+    "63962\N{NO-BREAK SPACE}81335",
+    "63962\N{EN DASH}81335",
+    "63962\N{NON-BREAKING HYPHEN}81335",
+    "6\N{ZERO WIDTH SPACE}396281335",
+    "\N{LEFT-TO-RIGHT EMBEDDING}+91 63962 81335\N{POP DIRECTIONAL FORMATTING}",
+    "\uff0b\uff19\uff11 \uff16\uff13\uff19\uff16\uff12 \uff18\uff11\uff13\uff13\uff15",
+    "६३९६२८१३३५",
+    "+९१ ६३९६२ ८१३३५",
+    "tel:+916396281335",
+    "tel:6396281335",
+    "https://wa.me/916396281335",
+    "Ph.6396281335",
+    "Call Ravi on +91-63962 81335 (shop)",
+    "Order 10661234 of 08/06/2021 from 6396281335, Rs 65000",
+    "GSTIN 29AAACH7409R1ZX, mobile 063962 81335",
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_leads_to_the_same_number(spelling: str) -> None:
+    phone = read_phone(spelling)
+
+    assert phone is not None
+    assert (phone.national, phone.e164) == ("6396281335", "+916396281335")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_the_cheap_reading_agrees_with_the_full_one(spelling: str) -> None:
+    assert national_number(spelling) == "6396281335"
+
+
+separators = st.sampled_from(["", " ", "-", ".", " - ", "\N{NO-BREAK SPACE}", "_"])
+prefixes = st.sampled_from(["", "0", "+91", "+91 ", "+91-", "0091 ", "(+91) ", "tel:"])
+digits_of = st.sampled_from(["0123456789", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯"])
+mobiles = st.from_regex(r"[6-9][0-9]{9}", fullmatch=True)
+
+
+@given(
+    number=mobiles,
+    prefix=prefixes,
+    between=separators,
+    script=digits_of,
+    around=st.sampled_from([("", ""), (" ", " "), ("Ravi: ", ""), ("call ", " now")]),
+)
+def test_any_decoration_of_ten_digits_reads_back(
+    number: str, prefix: str, between: str, script: str, around: tuple[str, str]
+) -> None:
+    halves = prefix + number[:5] + between + number[5:]
+    text = around[0] + halves.translate(str.maketrans("0123456789", script)) + around[1]
+
+    phone = read_phone(text)
+
+    assert phone is not None
+    assert phone.national == number
+
+
+telephonic = st.text(alphabet="0123456789६९ +-.()/_\t:x")
+
+
+@given(st.text() | telephonic)
+def test_the_cheap_reading_agrees_with_the_full_one_on_any_text(text: str) -> None:
+    phone = read_phone(text)
+
+    assert national_number(text) == (phone.national if phone else "")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Ravi", "12345", "00865", "08/06/2021", "2021-06-08", "65000.00", "٪"]
+)
+def test_what_is_no_number_is_not_read_as_one(text: str) -> None:
+    assert read_phones(text) == ()
+
+
+def test_two_numbers_in_one_paste_are_both_read_in_their_order() -> None:
+    phones = read_phones("98450 12345 / 080-41234567, or 98450 12345 again")
+
+    assert [phone.national for phone in phones] == ["9845012345", "8041234567"]
+
+
+@pytest.mark.parametrize(
+    ("text", "national", "warned"),
+    [
+        ("080-4123 4567", "8041234567", "landline"),
+        ("1800 425 1600", "18004251600", "service number"),
+        ("080 4123 4567 ext 12", "8041234567", "extension 12"),
+        ("5396281335", "5396281335", "check the digits"),
+        ("+65 8123 4567", "+6581234567", "not an Indian number"),
+    ],
+)
+def test_an_odd_number_is_read_with_a_warning(
+    text: str, national: str, warned: str
+) -> None:
+    phone = read_phone(text)
+
+    assert phone is not None
+    assert phone.national == national
+    assert warned in phone.warning
+
+
+def test_an_ordinary_mobile_has_no_warning() -> None:
+    phone = read_phone("6396281335")
+
+    assert phone is not None
+    assert (phone.mobile, phone.warning) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("06396281335", "+91 63962 81335"),
+        ("08041234567", "+91 80 4123 4567"),
+        ("+6581234567", "+65 8123 4567"),
+    ],
+)
+def test_a_number_is_shown_in_one_way(text: str, shown: str) -> None:
+    assert str(read_phone(text)) == shown
+
+
+def test_a_number_abroad_is_not_taken_for_an_indian_one_of_the_same_digits() -> None:
+    abroad, indian = read_phone("+65 8123 4567"), read_phone("6581234567")
+
+    assert abroad is not None
+    assert indian is not None
+    assert abroad.national != indian.national
