@@ -1,0 +1,1 @@
+"""The only code that talks to SourceHub and knows how it spells things."""

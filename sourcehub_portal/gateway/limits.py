@@ -1,0 +1,31 @@
+"""How long, how often and how much: the two ways to ask SourceHub."""
+
+from dataclasses import dataclass
+
+CONNECTIONS = 8
+"""How many requests one process has under way at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, attempts and bytes.
+
+    `connect` is for each address of the name; `read` is the longest silence; `total`
+    holds for everything together: the queue, every attempt, the waits between them,
+    and answers that drip. `body` is counted after unpacking.
+    """
+
+    connect: float
+    read: float
+    total: float
+    attempts: int
+    body: int = 8 * 1024 * 1024
+    error_body: int = 64 * 1024
+    pause: float = 0.3
+
+
+LOOKUP = Limits(connect=1.5, read=8.0, total=8.0, attempts=2)
+"""Someone is waiting in front of a page."""
+
+BACKGROUND = Limits(connect=3.0, read=10.0, total=60.0, attempts=4)
+"""Nobody is waiting: sweeps and other jobs."""

@@ -1,0 +1,83 @@
+"""SourceHub's error envelope, `{"error": {"code", "description", …, "status_code"}}`.
+
+Its codes are from SourceHub's public pages; "not found" comes as BAD_REQUEST_ERROR.
+"""
+
+from typing import Any
+
+import msgspec
+
+from sourcehub_portal.gateway.errors import (
+    AccessDenied,
+    AuthRejected,
+    BadRequest,
+    NotFound,
+    RateLimited,
+    ServerFailed,
+    UnexpectedShape,
+    UpstreamError,
+)
+from sourcehub_portal.gateway.redaction import mask_phones
+
+from .values import clean, read_count
+
+_LONGEST_DESCRIPTION = 200
+_BY_CODE: dict[str, type[UpstreamError]] = {
+    "AUTHENTICATION_ERROR": AuthRejected,
+    "BAD_REQUEST_ERROR": BadRequest,
+    "TOO_MANY_REQUESTS": RateLimited,
+    "INTERNAL_SERVER_ERROR": ServerFailed,
+}
+_BY_STATUS: dict[int, type[UpstreamError]] = {
+    401: AuthRejected,
+    403: AccessDenied,
+    404: NotFound,
+    429: RateLimited,
+}
+_any = msgspec.json.Decoder(float_hook=str)
+
+
+def complaint(
+    body: bytes, *, status: int | None = None, retry_after: int | None = None
+) -> UpstreamError:
+    """What SourceHub complains of in `body`, with its own words where it has any.
+
+    The HTTP status decides; where that says nothing (200), the envelope's code does.
+    """
+    said = _error(body)
+    kind = _kind(status) if status else None
+    kind = kind or _BY_CODE.get(str(said.get("code"))) or _kind(_status(said))
+    kind = kind or UnexpectedShape
+    return kind(
+        _sentence(kind, said.get("description")), status=status, retry_after=retry_after
+    )
+
+
+def _kind(status: int) -> type[UpstreamError] | None:
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if 400 <= status < 500:
+        return BadRequest
+    return ServerFailed if 500 <= status < 600 else None
+
+
+def _status(said: dict[str, Any]) -> int:
+    return read_count(said.get("status_code")) or 0
+
+
+def _sentence(kind: type[UpstreamError], description: object) -> str:
+    """Our sentence, and SourceHub's: plain text, to be escaped where it is shown."""
+    if not isinstance(description, str) or not description.strip():
+        return kind.sentence
+    words = mask_phones(clean(description))[:_LONGEST_DESCRIPTION]
+    return f"{kind.sentence} SourceHub says: “{words}”"
+
+
+def _error(body: bytes) -> dict[str, Any]:
+    """The envelope's content; nothing when the body is none (a proxy's HTML page)."""
+    try:
+        envelope = _any.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    error = envelope.get("error") if isinstance(envelope, dict) else None
+    return error if isinstance(error, dict) else {}

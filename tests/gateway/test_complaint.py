@@ -1,0 +1,64 @@
+import json
+
+import pytest
+
+from sourcehub_portal.gateway.errors import (
+    AccessDenied,
+    AuthRejected,
+    BadRequest,
+    NotFound,
+    RateLimited,
+    ServerFailed,
+    UpstreamError,
+)
+from sourcehub_portal.gateway.parsing import complaint
+
+
+def _said(description: object) -> bytes:
+    return json.dumps({"error": {"description": description}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, BadRequest),
+        (401, AuthRejected),
+        (403, AccessDenied),
+        (404, NotFound),
+        (405, BadRequest),
+        (429, RateLimited),
+        (500, ServerFailed),
+        (503, ServerFailed),
+    ],
+)
+def test_the_status_decides_what_an_error_means(
+    status: int, kind: type[UpstreamError]
+) -> None:
+    error = complaint(b'{"error": {"code": "BAD_REQUEST_ERROR"}}', status=status)
+    assert type(error) is kind
+    assert error.status == status
+
+
+def test_the_documented_401_says_what_to_do_and_what_sourcehub_says(
+    auth_error_sample: bytes,
+) -> None:
+    message = complaint(auth_error_sample, status=401).message
+    assert "test or live" in message
+    assert message.endswith("SourceHub says: “Invalid credential or token.”")
+
+
+def test_a_phone_number_in_a_description_is_masked() -> None:
+    message = complaint(_said("No customer +91 63962-81335!"), status=400).message
+    assert message.endswith("“No customer …35!”")
+
+
+def test_a_long_description_is_cut() -> None:
+    assert len(complaint(_said("x" * 5000), status=400).message) < 400
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"<html>", b"[]", b'{"error": 5}', b"\xff", b"[" * 100_000, _said(["x"])],
+)
+def test_an_error_without_envelope_has_a_sentence_of_its_own(body: bytes) -> None:
+    assert complaint(body, status=502).message == ServerFailed.sentence
