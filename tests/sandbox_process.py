@@ -1,0 +1,110 @@
+"""Starts the sandbox as what it is: another process, asked over HTTP."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from http.client import HTTPConnection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+KEY = "sandbox-key"
+_ROOT = Path(__file__).parents[1]
+_SECONDS = 10
+
+
+class SandboxProcess:
+    """A running sandbox. `url` is what SOURCEHUB_API_URL would be, with `/api`.
+
+    As a context manager it stops at the end.
+    """
+
+    def __init__(self, process: subprocess.Popen[str], *, origin: str) -> None:
+        self.process = process
+        self.origin = origin
+        self.url = f"{origin}/api"
+        self.key = KEY
+
+    @classmethod
+    def start(
+        cls,
+        *,
+        customers: int = 1000,
+        seed: int = 1,
+        port: int = 0,
+        today: str | None = None,
+        faults: Iterable[str] = (),
+    ) -> Self:
+        """Returns once it listens; port 0 takes a free one. `today` is an ISO date."""
+        options = [f"--port={port}", f"--customers={customers}", f"--seed={seed}"]
+        options += [f"--today={today}"] if today else []
+        options += [f"--fault={name}" for name in faults]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "sourcehub_portal.sandbox", *options],
+            cwd=_ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        if process.stdout is None:
+            raise RuntimeError("The sandbox has no standard output.")
+        said = process.stdout.readline()
+        if not said:
+            raise RuntimeError(f"The sandbox did not start: {process.wait(_SECONDS)}")
+        return cls(process, origin=said.split()[-1].removesuffix("/api"))
+
+    def control(
+        self, *, names: Iterable[str] = (), latency_ms: int = 0, only: str | None = None
+    ) -> None:
+        """Sets exactly these faults; without any, the sandbox behaves again."""
+        wanted = {"names": list(names), "latency_ms": latency_ms, "only": only}
+        self._own("POST", "/sandbox/faults", json.dumps(wanted))
+
+    def clear(self) -> None:
+        self._own("DELETE", "/sandbox/faults")
+
+    def throughout(self) -> set[int]:
+        """The ids listed since the last churn began (or all, without any)."""
+        ids = self._own("GET", "/sandbox/throughout")["ids"]
+        if not isinstance(ids, list):
+            raise TypeError("`ids` is not a list")
+        return set(ids)
+
+    def stop(self) -> int:
+        """Ends it as a terminal or a supervisor would; returns its exit status."""
+        self.process.terminate()
+        status = self.process.wait(_SECONDS)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return status
+
+    def stop_and_tell_port(self) -> int:
+        """Ends it and returns the port, for another to take its place."""
+        self.stop()
+        return int(self.origin.rpartition(":")[2])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _own(self, method: str, path: str, body: str = "") -> dict[str, object]:
+        """Asks one of the sandbox's own addresses; they need no key."""
+        connection = HTTPConnection(
+            self.origin.removeprefix("http://"), timeout=_SECONDS
+        )
+        try:
+            connection.request(method, path, body)
+            response = connection.getresponse()
+            said = json.loads(response.read())
+        finally:
+            connection.close()
+        if response.status != 200 or not isinstance(said, dict):
+            raise RuntimeError(f"{method} {path}: {response.status} {said}")
+        return said
