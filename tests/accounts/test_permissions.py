@@ -1,0 +1,33 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLResolver, get_resolver
+
+from accounts.permissions import Permission
+
+ROOMS = ("customers", "orders", "overview")
+
+
+def views_of(room: str) -> Iterator[tuple[str, Any]]:
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver) and pattern.namespace == room:
+            for page in pattern.url_patterns:
+                yield str(page.pattern), page.callback
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_view_asks_for_a_permission(room: str) -> None:
+    views = dict(views_of(room))
+
+    assert views
+    assert {
+        path for path, view in views.items() if not hasattr(view, "permission")
+    } == set()
+
+
+@pytest.mark.parametrize("room", ["customers", "orders"])
+def test_every_export_asks_for_the_right_to_export(room: str) -> None:
+    views = dict(views_of(room))
+
+    assert views["export/"].permission == Permission.EXPORT
