@@ -1,0 +1,15 @@
+"""The mirror of SourceHub's customers, and the notes of the sweeps that keep it."""
+
+from customers.models.customer import Customer, Presence
+from customers.models.sweep import Direction, Lease, Outcome, Quarantined, Sweep, Swept
+
+__all__ = [
+    "Customer",
+    "Direction",
+    "Lease",
+    "Outcome",
+    "Presence",
+    "Quarantined",
+    "Sweep",
+    "Swept",
+]

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from customers import views
+
+app_name = "customers"
+
+urlpatterns = [
+    path("", views.customer_list, name="list"),
+    path("export/", views.export, name="export"),
+    path("<int:customer_id>/", views.detail, name="detail"),
+]

@@ -1,0 +1,58 @@
+"""The customers' pages. A customer and an export are noted before they are shown."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from accounts.access import Action, note
+from accounts.permissions import Permission, may
+from customers.contact import mail_link, phone_of
+from customers.documented import facts
+from customers.export import export_every_field, export_table
+from customers.filters import CustomerFilter
+from customers.listing import listing
+from customers.models import Customer
+from customers.tables import CustomerTable
+from sourcehub_portal.gateway.parsing import parse_customer
+from sourcehub_portal.gstin import check_gstin
+from sourcehub_portal.spreadsheet import read_format
+
+
+@may(Permission.BROWSE)
+def customer_list(request: HttpRequest) -> HttpResponseBase:
+    """The list, or the part of it that filters, sorting and paging change."""
+    found = CustomerFilter(request.GET, Customer.objects.listed())
+    table = CustomerTable(found.qs.defer("raw", "search_text"))
+    table.in_order_of(request.GET).at_page_of(request.GET)
+    part = request.headers.get("HX-Target") == "results"
+    template = "customers/_answer.html" if part else "customers/list.html"
+    return render(request, template, listing(found, table))
+
+
+@may(Permission.BROWSE)
+def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
+    """One customer, out of the mirror; the orders are loaded after the page."""
+    customer = get_object_or_404(Customer, pk=customer_id)
+    record = parse_customer(customer.raw)
+    context = {
+        "customer": customer,
+        "phone": phone_of(customer),
+        "mail": mail_link(customer.email),
+        "gstin": check_gstin(customer.gstin),
+        "facts": list(facts(record)),
+        "remarks": record.remarks,
+    }
+    note(request, Action.CUSTOMER, subject=str(customer.pk), count=1)
+    return render(request, "customers/detail.html", context)
+
+
+@may(Permission.EXPORT)
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Every row that the list with these parameters has, in its order."""
+    chosen = read_format(request.GET.get("format", ""))
+    found = CustomerFilter(request.GET, Customer.objects.listed())
+    table = CustomerTable(found.qs).in_order_of(request.GET)
+    asked_for = request.GET.urlencode()
+    note(request, Action.EXPORT, subject=asked_for, count=len(table.rows))
+    every_field = request.GET.get("columns") == "all"
+    return (export_every_field if every_field else export_table)(table, chosen)

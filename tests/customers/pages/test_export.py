@@ -1,0 +1,155 @@
+"""The export: every row that the list has, in its order."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import openpyxl
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+
+from accounts.models import Access
+from tests.customers.factory import make_customer, make_customers, raw_customer
+
+pytestmark = pytest.mark.django_db
+EXPORT = "/customers/export/"
+
+
+def body(client: Client, **parameters: Any) -> bytes:
+    answer = client.get(EXPORT, parameters)
+    assert answer.status_code == 200
+    assert isinstance(answer, StreamingHttpResponse)
+    return answer.getvalue()
+
+
+def csv_rows(client: Client, **parameters: Any) -> list[dict[str, str]]:
+    text = body(client, format="csv", **parameters).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def xlsx_rows(client: Client, **parameters: Any) -> list[tuple[Any, ...]]:
+    file = io.BytesIO(body(client, format="xlsx", **parameters))
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_the_columns_are_those_of_the_table_and_the_id_comes_first(
+    manager: Client,
+) -> None:
+    make_customer(9, display_name="Asha", contactperson_number="+91 98450 12345")
+    row = csv_rows(manager)[0]
+    assert list(row) == [
+        "ID",
+        "Name",
+        "Contact",
+        "Phone",
+        "City",
+        "State",
+        "GST treatment",
+        "Status",
+        "Approval",
+        "GSTIN",
+        "Code",
+        "E-mail",
+    ]
+    assert (row["ID"], row["Name"], row["Phone"]) == ("9", "Asha", "+91 98450 12345")
+
+
+def test_every_page_of_the_list_is_exported(manager: Client) -> None:
+    make_customers(130)
+    rows = csv_rows(manager, page="2", per_page="25")
+    assert {int(row["ID"]) for row in rows} == set(range(1, 131))
+
+
+def test_the_filters_and_the_order_of_the_list_hold(manager: Client) -> None:
+    make_customer(1, display_name="Asha", city="Kochi")
+    make_customer(2, display_name="Bala", city="Kochi")
+    make_customer(3, display_name="Chitra", city="Surat")
+    rows = csv_rows(manager, city="Kochi", sort="-name")
+    assert [row["Name"] for row in rows] == ["Bala", "Asha"]
+
+
+def test_every_documented_field_equals_what_sourcehub_sent(manager: Client) -> None:
+    fields: dict[str, Any] = {
+        "contact_person_name": "Amit De",
+        "company_name": 'Arobit, "Pvt" Ltd',
+        "display_name": "राम ट्रेडर्स",
+        "email": None,
+        "contactperson_number": "+91 98450 12345",
+        "gstin": "7896GHYO2030256",
+        "address_line1": "Tarakeswar",
+        "area": "BTM",
+        "city": "Bengaluru",
+        "state": "Karnataka",
+        "pin_code": "560063",
+    }
+    make_customer(9, **fields)
+    sent = dict(flat(json.loads(raw_customer(9, **fields))))
+    sent["ID"] = sent.pop("id")
+    assert csv_rows(manager, columns="all") == [sent]
+
+
+def test_an_empty_address_leaves_its_fields_empty(manager: Client) -> None:
+    make_customer(9)
+    row = csv_rows(manager, columns="all")[0]
+    empty = {value for path, value in row.items() if path.startswith("address.")}
+    assert empty == {""}
+
+
+def test_the_first_column_of_every_field_is_the_id(manager: Client) -> None:
+    make_customer(9)
+    assert next(iter(csv_rows(manager, columns="all")[0])) == "ID"
+
+
+def test_excel_gets_the_same_rows(manager: Client) -> None:
+    make_customer(9, display_name="=1+1", contactperson_number="+91 98450 12345")
+    header, row = xlsx_rows(manager)
+    assert header[:2] == ("ID", "Name")
+    assert row[:4] == (9, "=1+1", None, "+91 98450 12345")
+
+
+def test_excel_gets_every_documented_field(manager: Client) -> None:
+    make_customer(9, city="Bengaluru", pin_code="560063")
+    row = dict(zip(*xlsx_rows(manager, columns="all"), strict=True))
+    assert row["address.area.city.name"] == "Bengaluru"
+    assert row["address.area.city.id"] == 1
+    assert row["address.postalcode.code"] == "560063"
+
+
+def test_no_cell_is_run_as_a_formula(manager: Client) -> None:
+    make_customer(9, display_name="=1+1")
+    assert csv_rows(manager)[0]["Name"] == "'=1+1"
+
+
+def test_an_export_is_noted_with_its_address_and_count(manager: Client) -> None:
+    make_customers(3, city="Kochi")
+    body(manager, format="csv", city="Kochi")
+    access = Access.objects.get()
+    noted = (access.what, access.subject, access.count)
+    assert noted == ("export", "format=csv&city=Kochi", 3)
+
+
+@pytest.mark.parametrize("chosen", ["", "pdf", "CSV", "\0"])
+def test_another_format_is_refused_in_words(manager: Client, chosen: str) -> None:
+    answer = manager.get(EXPORT, {"format": chosen})
+    assert answer.status_code == 400
+    assert "format=csv or format=xlsx" in answer.content.decode()
+
+
+def test_a_refused_export_is_not_noted(manager: Client) -> None:
+    manager.get(EXPORT, {"format": "pdf"})
+    assert not Access.objects.exists()
+
+
+def test_who_may_not_export_is_refused(sales: Client) -> None:
+    assert sales.get(EXPORT, {"format": "csv"}).status_code == 403
+
+
+def flat(value: Any, path: str = "") -> list[tuple[str, str]]:
+    """The fields of a JSON object by their paths, as texts; "" for null."""
+    if not isinstance(value, dict):
+        return [(path, "" if value is None else str(value))]
+    steps = ((f"{path}.{name}" if path else name, value[name]) for name in value)
+    return [field for step in steps for field in flat(step[1], step[0])]

@@ -1,0 +1,117 @@
+"""The search field: what finds whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from customers.models import Customer
+from customers.search import search
+from tests.customers.factory import make_customer
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str) -> list[int]:
+    return list(search(Customer.objects.all(), text).values_list("id", flat=True))
+
+
+@pytest.fixture
+def amit() -> None:
+    make_customer(
+        9,
+        contact_person_name="Amit De",
+        company_name="Arobit Business Solutions Pvt Ltd",
+        display_name="Arobit 50%_off",
+        email="amit@arobit.in",
+        contactperson_number="+91 91633-67906",
+        company_phone="080 4123 4567",
+        gstin="29AAPFU0939F1ZR",
+        customer_code="0016393285",
+        area="BTM",
+        city="Bengaluru",
+        state="Karnataka",
+        pin_code="560063",
+    )
+    make_customer(10, display_name="राम ट्रेडर्स", contactperson_number="9740797408")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arobit",
+        "AROBIT business",
+        "ltd arobit",
+        "  amit   bengaluru ",
+        "Arobit, BTM",
+        "amit@arobit.in",
+        "29aapfu0939f1zr",
+        "0016393285",
+        "560063",
+        "amit 560063",
+        "50%_off",
+    ],
+)
+@pytest.mark.usefixtures("amit")
+def test_every_word_is_looked_for_in_all_that_a_customer_is_known_by(text: str) -> None:
+    assert found(text) == [9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9163367906",
+        "91633 67906",
+        "91633-67906",
+        "+91 91633 67906",
+        "+919163367906",
+        "09163367906",
+        "0091 91633 67906",
+        "(91633) 67906",
+        "９１６３３６７９０６",  # noqa: RUF001 -- full-width digits, as a phone pastes them
+        "९१६३३६७९०६",
+        "91633\u200b67906",
+        "67906",
+        "3367",
+        "33-679",
+        "+91 9163",
+        "080 4123 4567",
+        "0804123",
+        "4123 4567",
+        "amit 91633 67906",
+        "560063 91633 67906",
+        "560063 +919163367906",
+    ],
+)
+@pytest.mark.usefixtures("amit")
+def test_a_phone_is_found_in_any_spelling_and_from_four_digits(text: str) -> None:
+    assert found(text) == [9]
+
+
+@pytest.mark.parametrize("text", ["arobit mumbai", "9163367907", "50%off", "arobi_"])
+@pytest.mark.usefixtures("amit")
+def test_a_word_that_does_not_occur_finds_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.usefixtures("amit")
+def test_names_in_other_scripts_are_found() -> None:
+    assert found("ट्रेडर्स राम") == [10]
+
+
+def test_a_financial_year_in_a_name_is_found_as_it_is_written() -> None:
+    make_customer(1, display_name="Mela 2024-25")
+    assert found("mela 2024-25") == [1]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\0", " ,;: "])
+@pytest.mark.usefixtures("amit")
+def test_a_text_without_a_word_finds_everybody(text: str) -> None:
+    assert found(text) == [9, 10]
+
+
+class AnyText(TestCase):  # hypothesis rolls the database back after every example
+    @given(st.text(max_size=200))
+    def test_any_text_is_looked_for_without_an_error(self, text: str) -> None:
+        make_customer(1, display_name="Asha")
+        found(text.encode("utf-8", "replace").decode())

@@ -1,0 +1,250 @@
+"""Sweeps over real HTTP, from the sandbox into the mirror."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import requests
+from django.db.models import F
+from django.utils import timezone
+from pytest_django import Settings
+
+from customers.lease import LeaseLost, LeaseTaken, held
+from customers.models import Customer, Direction, Lease, Outcome, Presence, Sweep
+from customers.sweep import sweep_customers
+from sourcehub_portal.gateway.client import connect
+from tests.sandbox_process import SandboxProcess
+
+pytestmark = pytest.mark.django_db
+
+CHURNS = [
+    "insert-front",
+    "insert-back",
+    "insert-in-order",
+    "delete-front",
+    "delete-random",
+    "move-to-front",
+]
+
+
+def listed() -> set[int]:
+    return set(Customer.objects.listed().values_list("pk", flat=True))
+
+
+def later(**span: int) -> None:
+    """Makes every note of the sweeps that much older."""
+    ago = timedelta(**span)
+    Sweep.objects.update(
+        started_at=F("started_at") - ago,
+        checked_at=F("checked_at") - ago,
+        finished_at=F("finished_at") - ago,
+    )
+    Customer.objects.update(
+        first_seen_at=F("first_seen_at") - ago, missing_since=F("missing_since") - ago
+    )
+
+
+def point_at(sandbox: SandboxProcess, settings: Settings) -> None:
+    settings.SOURCEHUB_API_URL = sandbox.url
+    settings.SOURCEHUB_API_KEY = sandbox.key
+
+
+def everything(sandbox: SandboxProcess) -> dict[int, Any]:
+    """The rows that the sandbox holds, read page by page, by id."""
+    rows: dict[int, Any] = {}
+    while True:
+        answer = requests.get(
+            f"{sandbox.url}/customers",
+            params={"count": 100, "skip": len(rows)},
+            headers={"Authorization": f"Bearer {sandbox.key}"},
+            timeout=10,
+        )
+        page = answer.json()["data"]["customers"]
+        if not page:
+            return rows
+        rows |= {row["id"]: row for row in page}
+
+
+def test_a_sweep_mirrors_every_customer_as_sourcehub_has_it(
+    sandbox: SandboxProcess,
+) -> None:
+    sweep = sweep_customers(connect())
+    assert (sweep.outcome, sweep.created, sweep.quarantined) == ("complete", 1000, 0)
+    mirrored = {row.pk: json.loads(row.raw) for row in Customer.objects.all()}
+    assert mirrored == everything(sandbox)
+
+
+def test_a_second_sweep_runs_backward_and_changes_nothing(
+    sandbox: SandboxProcess,
+) -> None:
+    sweep_customers(connect())
+    before = list(Customer.objects.order_by("pk").values())
+    again = sweep_customers(connect())
+    assert again.direction == Direction.BACKWARD
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 1000)
+    assert list(Customer.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("order", ["ascending", "id-descending"])
+@pytest.mark.parametrize("churn", CHURNS)
+def test_no_sweep_loses_a_customer_that_was_there_throughout(
+    settings: Settings, churn: str, order: str
+) -> None:
+    orders = [order] if order != "ascending" else []
+    with SandboxProcess.start(customers=640, faults=[*orders, churn]) as moving:
+        point_at(moving, settings)
+        for _ in range(4):
+            sweep_customers(connect())
+            later(hours=2)
+        assert moving.throughout() <= listed()
+        assert moving.throughout()
+
+
+@pytest.fixture
+def restart(settings: Settings) -> Iterator[Callable[[int], None]]:
+    """Starts a sandbox of so many customers in the place of the one before."""
+    running: list[SandboxProcess] = []
+
+    def start(customers: int) -> None:
+        port = running.pop().stop_and_tell_port() if running else 0
+        running.append(SandboxProcess.start(customers=customers, port=port))
+        point_at(running[0], settings)
+
+    yield start
+    for sandbox in running:
+        sandbox.stop()
+
+
+def presence(pk: int) -> str:
+    return Customer.objects.get(pk=pk).presence
+
+
+def test_a_customer_that_leaves_is_missing_then_gone_and_comes_back(
+    restart: Callable[[int], None],
+) -> None:
+    restart(700)
+    sweep_customers(connect())
+    restart(699)
+    later(hours=2)
+    sweep_customers(connect())
+    assert presence(700) == Presence.MISSING
+    assert 700 in listed(), "one pass proves nothing, so nobody is shown it"
+    later(hours=2)
+    sweep_customers(connect())
+    assert presence(700) == Presence.GONE
+    assert 700 not in listed()
+    restart(700)
+    sweep_customers(connect())
+    assert presence(700) == Presence.PRESENT
+
+
+def test_two_passes_within_an_hour_prove_nothing(
+    restart: Callable[[int], None],
+) -> None:
+    restart(700)
+    sweep_customers(connect())
+    restart(699)
+    later(hours=2)
+    sweep_customers(connect())
+    later(minutes=59)
+    sweep_customers(connect())
+    assert presence(700) == Presence.MISSING
+
+
+def test_a_mass_disappearance_is_not_believed(
+    sandbox: SandboxProcess,
+) -> None:
+    sweep_customers(connect())
+    sandbox.control(names=["no-customers"])
+    for _ in range(3):
+        later(hours=2)
+        sweep = sweep_customers(connect())
+    assert len(listed()) == 1000
+    assert "1000" in sweep.reason
+
+
+def test_rows_that_cannot_be_read_are_kept_and_nobody_is_judged(
+    sandbox: SandboxProcess,
+) -> None:
+    sandbox.control(names=["broken-rows"])
+    sweep = sweep_customers(connect())
+    assert sweep.quarantined == sweep.quarantine.count() > 0
+    assert "nobody was judged" in sweep.reason
+
+
+def test_a_failure_keeps_what_is_mirrored_and_the_next_sweep_goes_on(
+    sandbox: SandboxProcess,
+) -> None:
+    sweep_customers(connect())
+    mirrored = listed()
+    sandbox.control(names=["forbidden-403"])
+    failed = sweep_customers(connect())
+    assert failed.outcome == Outcome.INCOMPLETE
+    assert "key" in failed.reason
+    assert listed() == mirrored
+
+
+def test_a_sweep_that_stopped_midway_goes_on_from_its_checkpoint(
+    sandbox: SandboxProcess,
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(sweep: Sweep) -> None:
+        if sweep.distinct_seen > 400:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        sweep_customers(connect(), report=stop)
+    requests_so_far = Sweep.objects.get().requests
+    done = sweep_customers(connect())
+    assert Sweep.objects.count() == 1
+    assert (done.outcome, done.created) == (Outcome.COMPLETE, 1000)
+    assert done.requests < requests_so_far + 12, "it did not begin again"
+
+
+def test_a_checkpoint_of_another_sourcehub_is_not_gone_on_from(
+    sandbox: SandboxProcess,
+) -> None:
+    sandbox.control(names=["forbidden-403"], only="/api/customers")
+    sweep_customers(connect())
+    Sweep.objects.update(source="another", checkpoint={"skip": 5})
+    sandbox.clear()
+    assert sweep_customers(connect()).created == 1000
+
+
+def test_an_ignored_skip_is_found_out(
+    sandbox: SandboxProcess,
+) -> None:
+    sandbox.control(names=["skip-ignored"])
+    sweep = sweep_customers(connect())
+    assert sweep.outcome == Outcome.INCOMPLETE
+    assert "same rows" in sweep.reason
+
+
+def test_an_ignored_count_still_gives_every_customer(settings: Settings) -> None:
+    with SandboxProcess.start(customers=120, faults=["count-ignored"]) as sandbox:
+        point_at(sandbox, settings)
+        assert sweep_customers(connect()).created == 120
+
+
+def test_two_sweeps_never_run_at_once(
+    sandbox: SandboxProcess,
+) -> None:
+    with held(), pytest.raises(LeaseTaken):
+        sweep_customers(connect())
+
+
+def test_a_sweep_that_overslept_its_lease_writes_nothing(
+    sandbox: SandboxProcess,
+) -> None:
+    def oversleep(sweep: Sweep) -> None:
+        Lease.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        with held():
+            pass
+
+    with pytest.raises(LeaseLost):
+        sweep_customers(connect(), report=oversleep)
+    assert Customer.objects.count() == 100, "only the page before it slept"
