@@ -1,0 +1,19 @@
+"""Whose an order is."""
+
+from sourcehub_portal.gateway.records import OrderRecord
+from sourcehub_portal.phone import Phone, read_phones
+
+
+def belongs(order: OrderRecord, phone: Phone) -> bool:
+    """Whether the order's customer has this number, as contact person or as company.
+
+    An order that names no customer belongs to nobody: it cannot be told.
+    """
+    if order.customer is None:
+        return False
+    numbers = (order.customer.contactperson_number, order.customer.company_phone)
+    return any(
+        phone.national == each.national
+        for text in numbers
+        for each in read_phones(text)
+    )

@@ -1,0 +1,77 @@
+"""Everything about one order, read again from what SourceHub wrote."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from customers.contact import mail_link
+from customers.models import Customer
+from orders.gst import total, total_tax
+from orders.models import Order
+from orders.steps import Step, aside, steps
+from sourcehub_portal.gateway.parsing import parse_order
+from sourcehub_portal.gateway.records import Invoice, OrderRecord
+from sourcehub_portal.gstin import check_gstin
+
+AMOUNTS = ("total", "discount", "returned", "cgst", "sgst", "igst", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One order's page. `customer` is None where the mirror does not have them."""
+
+    order: Order
+    record: OrderRecord
+    customer: Customer | None
+
+    @property
+    def mail(self) -> str:
+        """A link to write to the customer, "" where there is no such address."""
+        said = self.record.customer
+        return mail_link(said.email) if said else ""
+
+    @property
+    def gstin_remark(self) -> str:
+        """Why the customer's GSTIN is not valid, "" where it is or there is none."""
+        said = self.record.customer
+        return check_gstin(said.gstin).reason if said and said.gstin else ""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.record.status)
+
+    @property
+    def aside(self) -> str:
+        return aside(self.record.status)
+
+    @property
+    def invoices(self) -> list[tuple[Invoice, Decimal | None]]:
+        """Each invoice with its total tax."""
+        return [(invoice, total_tax(invoice)) for invoice in self.record.invoices]
+
+    @property
+    def invoice_sums(self) -> dict[str, Decimal | None]:
+        """The invoices' amounts added up, by the names that the invoices have."""
+        sums = {name: self._invoices_total(name) for name in AMOUNTS}
+        return sums | {"tax": total(tax for _, tax in self.invoices)}
+
+    def _invoices_total(self, name: str) -> Decimal | None:
+        return total(getattr(invoice, name) for invoice in self.record.invoices)
+
+    @property
+    def lines_total(self) -> Decimal | None:
+        return total(product.price for product in self.record.products)
+
+    @property
+    def lines_differ(self) -> bool:
+        """Whether the lines' prices and the order's item total are two figures."""
+        said = (self.lines_total, self.record.item_total)
+        return None not in said and said[0] != said[1]
+
+
+def detail_of(order: Order) -> Detail:
+    """The page of an order of the mirror: one query, for its customer."""
+    return Detail(
+        order=order,
+        record=parse_order(order.raw),
+        customer=Customer.objects.filter(pk=order.customer_id or 0).first(),
+    )

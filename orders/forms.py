@@ -1,0 +1,69 @@
+"""The look-up's one field, and what narrows its answer."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from sourcehub_portal.phone import Phone, read_phones
+
+# A typing error such as the year 0226 is said, not asked for.
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+class DayField(forms.DateField):
+    """A day as an address carries it: 2021-06-08."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            validators=[
+                MinValueValidator(EARLIEST, "Choose a day from the year 2000 on."),
+                MaxValueValidator(LATEST, "Choose a day before the year 2100."),
+            ],
+            error_messages={"invalid": "Write the day like 2021-06-08."},
+            **options,
+        )
+
+
+class LookUpForm(forms.Form):
+    """`phone` in any spelling; optional `from`, `to` and `status`.
+
+    Cleaned, `phone` is every number that was read, at least one.
+    """
+
+    phone = forms.CharField(
+        label="Customer's phone number",
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"type": "search", "inputmode": "tel", "autocomplete": "off"}
+        ),
+        error_messages={
+            "required": "Type or paste a phone number.",
+            "max_length": "This is too long for a phone number.",
+        },
+    )
+    start = DayField(label="From")
+    end = DayField(label="To")
+    status = forms.CharField(required=False, max_length=200, label="Status")
+
+    def add_prefix(self, field_name: str) -> str:
+        """Names the dates `from` and `to` in addresses: the former is Python's word."""
+        names = {"start": "from", "end": "to"}
+        return super().add_prefix(names.get(field_name, field_name))
+
+    def clean_phone(self) -> tuple[Phone, ...]:
+        phones = read_phones(self.cleaned_data["phone"])
+        if not phones:
+            raise forms.ValidationError("This is not a phone number.")
+        return phones
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and start > end:
+            self.add_error("end", "The range ends before it begins.")
+        return cleaned

@@ -1,0 +1,78 @@
+"""What was asked about a phone number, and what SourceHub last answered."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from orders.days import Days
+from orders.models.order import Order
+
+
+class LookUpQuerySet(models.QuerySet["LookUp"]):
+    def answered(self) -> Self:
+        return self.exclude(succeeded_at=None)
+
+    def covering(self, phone: str, days: Days) -> Self:
+        """Those of this number whose range of days takes in all of `days`."""
+        return self.filter(phone=phone, start__lte=days.start, end__gte=days.end)
+
+
+class LookUp(models.Model):
+    """One question, a phone number and a range of days, with its last good answer.
+
+    `orders` are those that belong to the number. A question that was never answered
+    has no `succeeded_at`; a failure leaves the answer before it as it was.
+    """
+
+    phone = models.TextField(help_text="the national digits")
+    start = models.DateField(help_text="0001-01-01 where open")
+    end = models.DateField(help_text="9999-12-31 where open")
+    orders = models.ManyToManyField(Order, related_name="look_ups")
+    asked_at = models.DateTimeField(default=timezone.now)
+    succeeded_at = models.DateTimeField(
+        null=True, help_text="start of the first request of the last good answer"
+    )
+    total = models.BigIntegerField(
+        null=True, help_text="how many SourceHub says there are"
+    )
+    complete = models.BooleanField(default=False)
+    error_kind = models.TextField(blank=True, help_text="what failed since, or cut it")
+    error_message = models.TextField(blank=True)
+
+    objects = LookUpQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone", "start", "end"], name="one_row_a_question"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"look-up {self.pk}"
+
+    @property
+    def days(self) -> Days:
+        return Days(self.start, self.end)
+
+
+class Quarantined(models.Model):
+    """A row of an answer that is not shown: kept as it came, with the reason."""
+
+    class Reason(models.TextChoices):
+        OTHER_PHONE = "other phone"
+        UNREADABLE = "unreadable"
+
+    look_up = models.ForeignKey(
+        LookUp, on_delete=models.CASCADE, related_name="quarantine"
+    )
+    reason = models.CharField(max_length=11, choices=Reason.choices)
+    words = models.TextField(help_text="the reason, for whoever looks into it")
+    raw = models.TextField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.words}"

@@ -1,0 +1,37 @@
+"""A customer's orders, for the customer's own page."""
+
+from dataclasses import dataclass
+
+from customers.models import Customer
+from orders.lookup import Answer, look_up
+from orders.models import Order
+from sourcehub_portal.phone import Phone
+
+ORDERS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerOrders:
+    """The newest orders of a customer, found by a number of theirs.
+
+    `count` is how many the customer has, `beside` how many more the number has: one
+    phone may stand with several customers.
+    """
+
+    answer: Answer
+    orders: list[Order]
+    count: int
+    beside: int
+
+
+def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
+    """Looks `phone` up and keeps what is the customer's."""
+    answer = look_up(phone)
+    own = answer.orders.filter(customer_id=customer.pk)
+    count = own.count()
+    return CustomerOrders(
+        answer=answer,
+        orders=list(own.prefetch_related("lines")[:ORDERS_SHOWN]),
+        count=count,
+        beside=answer.orders.count() - count,
+    )

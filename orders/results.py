@@ -1,0 +1,108 @@
+"""An answer as a page of the look-up shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+
+from customers.models import Customer
+from orders.forms import LookUpForm
+from orders.lookup import CUSTOMERS_NAMED, Answer, look_up
+from orders.models import Order, Quarantined
+from orders.models.order import OrderQuerySet
+
+ORDERS_A_PAGE = 25
+
+
+class Finding(StrEnum):
+    """What there is to say; these are never mixed up."""
+
+    ORDERS = "orders"
+    NONE_OF_THESE = "none of these"
+    NO_ORDERS = "no orders"
+    NO_CUSTOMER = "no customer"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of orders, and what belongs around it."""
+
+    answer: Answer
+    finding: Finding
+    page: Page[Order]
+    customers: list[Customer]
+    statuses: list[tuple[str, int]]
+    left_out: dict[str, int]
+
+    @property
+    def may_have_more_customers(self) -> bool:
+        return len(self.customers) == CUSTOMERS_NAMED
+
+    @property
+    def companies(self) -> list[Customer]:
+        """Customers whose company has this number, and whose contact person has not.
+
+        SourceHub documents its look-up for the contact person's number only.
+        """
+        phone = self.answer.phone.national
+        return [each for each in self.customers if each.contact_national != phone]
+
+
+def asked(form: LookUpForm) -> Answer:
+    """The answer to a valid form: the first of its numbers is looked up."""
+    cleaned = form.cleaned_data
+    return look_up(cleaned["phone"][0], start=cleaned["start"], end=cleaned["end"])
+
+
+def selected(answer: Answer, form: LookUpForm) -> OrderQuerySet:
+    """The orders of the answer that the form's status leaves."""
+    status = form.cleaned_data["status"]
+    return answer.orders.filter(status=status) if status else answer.orders
+
+
+def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
+    """The page with this number, or the nearest there is.
+
+    Makes the same number of queries whatever the number of orders.
+    """
+    orders = selected(answer, form).prefetch_related("lines")
+    paginator = Paginator(orders, ORDERS_A_PAGE)
+    customers = answer.customers()
+    return Results(
+        answer=answer,
+        finding=_finding(answer, found=paginator.count, customers=customers),
+        page=paginator.get_page(page),
+        customers=customers,
+        statuses=_statuses(answer, chosen=form.cleaned_data["status"]),
+        left_out=_left_out(answer),
+    )
+
+
+def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Finding:
+    if found:
+        return Finding.ORDERS
+    if answer.look_up is None:
+        return Finding.ERROR
+    if answer.look_up.orders.exists():
+        return Finding.NONE_OF_THESE
+    return Finding.NO_ORDERS if customers else Finding.NO_CUSTOMER
+
+
+def _statuses(answer: Answer, *, chosen: str) -> list[tuple[str, int]]:
+    """Each status of these days' orders with their number, and the chosen one."""
+    counted = answer.orders.exclude(status="").order_by("status").values_list("status")
+    counts = dict(counted.annotate(n=Count("pk")))
+    return list(
+        (counts | {chosen: counts.get(chosen, 0)} if chosen else counts).items()
+    )
+
+
+def _left_out(answer: Answer) -> dict[str, int]:
+    """How many rows of the answer are not shown, by the name of the reason."""
+    if answer.look_up is None:
+        return {}
+    reasons = answer.look_up.quarantine.order_by().values_list("reason")
+    counts = dict(reasons.annotate(n=Count("pk")))
+    return {reason.name.lower(): counts.get(reason, 0) for reason in Quarantined.Reason}

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from orders import views
+
+app_name = "orders"
+
+urlpatterns = [
+    path("", views.lookup, name="lookup"),
+    path("export/", views.export, name="export"),
+    path("<int:order_id>/", views.detail, name="detail"),
+    path("of-customer/<int:customer_id>/", views.of_customer, name="of-customer"),
+]

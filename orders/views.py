@@ -1,0 +1,98 @@
+"""The pages of the orders. Each look is noted before it is shown."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from accounts.access import Action, note
+from accounts.permissions import Permission, may
+from customers.contact import phone_of
+from customers.models import Customer
+from orders.detail import detail_of
+from orders.export import sheet_of
+from orders.forms import LookUpForm
+from orders.models import Order
+from orders.of_customer import orders_of_customer
+from orders.results import Results, asked, results, selected
+from sourcehub_portal.phone import Phone
+from sourcehub_portal.spreadsheet import download, read_format
+
+
+@may(Permission.BROWSE)
+@require_safe
+def lookup(request: HttpRequest) -> HttpResponseBase:
+    """The look-up: its form, and the orders of the number in the address."""
+    form = LookUpForm(request.GET if "phone" in request.GET else None)
+    found = _looked_up(request, form) if form.is_valid() else None
+    part = _wants(request, "order-results")
+    template = "orders/_results.html" if part else "orders/lookup.html"
+    context = {"form": form, "results": found, "part": part}
+    return render(request, template, context)
+
+
+def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:
+    answer = asked(form)
+    found = results(answer, form, page=request.GET.get("page"))
+    _note_look_up(request, answer.phone, count=found.page.paginator.count)
+    return found
+
+
+@may(Permission.BROWSE)
+@require_safe
+def detail(request: HttpRequest, order_id: int) -> HttpResponseBase:
+    """One order, out of the mirror; in a list, opened in its place."""
+    order = get_object_or_404(Order, pk=order_id)
+    note(request, Action.ORDER, subject=str(order.pk), count=1)
+    part = _wants(request, f"order-{order.pk}")
+    template = "orders/_opened.html" if part else "orders/detail.html"
+    return render(request, template, {"detail": detail_of(order)})
+
+
+@may(Permission.BROWSE)
+@require_safe
+def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
+    """A customer's orders, for the customer's page; by itself, the look-up."""
+    customer = get_object_or_404(Customer, pk=customer_id)
+    phone = phone_of(customer)
+    if not _wants(request, "customer-orders"):
+        return redirect(_look_up_of(phone) if phone else customer)
+    context: dict[str, object] = {"customer": customer, "phone": phone}
+    if phone:
+        found = context["found"] = orders_of_customer(customer, phone)
+        _note_look_up(request, phone, count=found.count)
+    return render(request, "orders/_of_customer.html", context)
+
+
+@may(Permission.EXPORT)
+@require_safe
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Every order, or every invoice, that the look-up with these parameters selects."""
+    chosen = read_format(request.GET.get("format", ""))
+    form = LookUpForm(request.GET)
+    answer = asked(form) if form.is_valid() else None
+    if answer is None or answer.look_up is None:
+        # The look-up says what is wrong, and how to go on.
+        return redirect(f"{reverse('orders:lookup')}?{request.GET.urlencode()}")
+    rows = request.GET.get("rows", "orders")
+    sheet = sheet_of(selected(answer, form), rows=rows)
+    asked_for = request.GET.urlencode()
+    note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
+    return download(
+        format=chosen, name=sheet.name, columns=sheet.columns, rows=sheet.rows
+    )
+
+
+def _wants(request: HttpRequest, part: str) -> bool:
+    """Whether HTMX asks for the part with this id: any other asker gets the page."""
+    return request.headers.get("HX-Target") == part
+
+
+def _look_up_of(phone: Phone) -> str:
+    return f"{reverse('orders:lookup')}?{urlencode({'phone': phone.national})}"
+
+
+def _note_look_up(request: HttpRequest, phone: Phone, *, count: int) -> None:
+    note(request, Action.LOOKUP, subject=phone.national, count=count)

@@ -1,0 +1,16 @@
+"""What a person reads on a page: its text, without markup and line breaks."""
+
+import html
+import re
+from typing import Protocol
+
+
+class Page(Protocol):
+    """An answer of the test client's."""
+
+    content: bytes
+
+
+def words(page: Page) -> str:
+    text = re.sub(r"<[^>]+>", " ", page.content.decode())
+    return " ".join(html.unescape(text).split())

@@ -1,0 +1,120 @@
+"""When SourceHub cannot be asked, the last copy with its age and the reason."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from orders.models import LookUp
+from tests.sandbox_process import SandboxProcess
+
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+SAMPLE = "/orders/?phone=6396281335"
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ("status-500", "SourceHub has a fault of its own."),
+        ("auth-401", "SourceHub does not accept our key"),
+        ("html", "SourceHub answered with something other than data."),
+        ("reset", "The connection to SourceHub broke off."),
+        ("redirect", "SourceHub's address sent us elsewhere"),
+    ],
+)
+def test_the_copy_is_shown_with_its_age_and_the_reason(
+    support: Client, sandbox: SandboxProcess, fault: str, reason: str
+) -> None:
+    support.get(SAMPLE)
+    LookUp.objects.update(succeeded_at=timezone.now() - timedelta(minutes=12))
+    sandbox.control(names=[fault])
+
+    page = words(support.get(SAMPLE))
+
+    assert "00865" in page
+    assert "This is a copy, asked for 12 minutes ago" in page
+    assert reason in page
+    assert "Try again" in page
+
+
+def test_a_copy_of_all_days_answers_for_some(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    support.get(SAMPLE)
+    sandbox.control(names=["status-500"])
+
+    page = words(support.get(f"{SAMPLE}&from=2021-06-09"))
+
+    assert "00877" in page
+    assert "00865" not in page
+
+
+def test_a_copy_of_some_days_does_not_answer_for_all(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    support.get(f"{SAMPLE}&from=2021-06-09")
+    sandbox.control(names=["status-500"])
+
+    assert "no earlier copy" in words(support.get(SAMPLE))
+
+
+def test_a_failure_is_kept_beside_the_copy_until_the_next_answer(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    support.get(SAMPLE)
+    sandbox.control(names=["status-500"])
+    support.get(SAMPLE)
+    failed = LookUp.objects.get()
+    sandbox.clear()
+    support.get(SAMPLE)
+
+    assert (failed.error_kind, failed.orders.count()) == ("server_failed", 2)
+    assert LookUp.objects.get().error_kind == ""
+
+
+def test_orders_of_another_phone_are_counted_and_not_shown(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    sandbox.control(names=["other-phone"])
+
+    page = words(support.get(SAMPLE))
+
+    assert "2 orders" in page
+    assert "of another phone number, not shown here" in page
+
+
+def test_rows_that_are_no_orders_are_counted(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    sandbox.control(names=["broken-rows"])
+
+    assert "2 orders that could not be read" in words(support.get(SAMPLE))
+
+
+@pytest.mark.parametrize(
+    "fault", ["odd-values", "rows-as-object", "no-pagination", "count-ignored"]
+)
+def test_quirks_do_not_keep_orders_from_being_shown(
+    support: Client, sandbox: SandboxProcess, fault: str
+) -> None:
+    sandbox.control(names=[fault])
+
+    page = words(support.get(SAMPLE))
+
+    assert "00865" in page
+    assert "00877" in page
+
+
+def test_a_total_that_is_not_reached_is_said(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    sandbox.control(names=["pagination-sample"])
+
+    page = words(support.get(SAMPLE))
+
+    assert "This is not everything" in page
+    assert "153 orders" in page

@@ -1,0 +1,71 @@
+"""A customer's orders, loaded into the customer's page."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Access, Action
+from tests.customers.factory import make_customer
+from tests.sandbox_process import SandboxProcess
+
+from .factory import CALLER, answer, customer, keep, make_order
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+PART = {"HX-Target": "customer-orders"}
+
+
+def test_the_customers_orders_are_the_part(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    make_customer(3, contactperson_number="6396281335")
+
+    part = support.get("/orders/of-customer/3/", headers=PART)
+
+    assert "<html" not in part.content.decode()
+    assert "00865" in words(part)
+
+
+def test_without_htmx_the_look_up_of_the_number_opens(support: Client) -> None:
+    make_customer(3, contactperson_number="+91 63962 81335")
+
+    page = support.get("/orders/of-customer/3/")
+
+    assert page.headers["Location"] == "/orders/?phone=6396281335"
+
+
+def test_a_customer_without_a_number_is_said_to_have_none(support: Client) -> None:
+    make_customer(3, display_name="Asha Traders")
+
+    part = support.get("/orders/of-customer/3/", headers=PART)
+
+    assert "neither number of Asha Traders can be read as one" in words(part)
+
+
+def test_orders_of_others_with_the_same_number_are_counted_beside(
+    support: Client,
+) -> None:
+    make_customer(5, contactperson_number=CALLER)
+    keep(answer([make_order(1), make_order(2, customer=customer(id=6))]))
+
+    part = words(support.get("/orders/of-customer/5/", headers=PART))
+
+    assert "1 order under +91 98450 12345" in part
+    assert "it has 1 more order, of other customers" in part
+
+
+def test_it_is_noted_as_a_look_up(support: Client, sandbox: SandboxProcess) -> None:
+    make_customer(3, contactperson_number="6396281335")
+
+    support.get("/orders/of-customer/3/", headers=PART)
+
+    noted = Access.objects.get()
+    assert (noted.what, noted.subject, noted.count) == (
+        Action.LOOKUP,
+        "6396281335",
+        2,
+    )
+
+
+def test_an_unknown_customer_is_not_found(support: Client) -> None:
+    assert support.get(f"/orders/of-customer/{2**70}/").status_code == 404
