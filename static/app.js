@@ -1,0 +1,62 @@
+// What HTML and htmx do not do by themselves. Every page works without this file.
+
+const MENUS = "details.menu[open], details.facet[open]";
+
+// "/" goes to the search field, Escape closes an open menu.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    const search = document.querySelector("[data-search]");
+    if (search && !typing) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+  if (event.key === "Escape") {
+    const menu = event.target.closest(MENUS);
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(MENUS)) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  document.getElementById("alert").replaceChildren();
+  detail.target.setAttribute("aria-busy", "true");
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  detail.target.removeAttribute("aria-busy");
+});
+
+// The link that was followed is gone with the old page of rows: go to the new rows.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  const elt = detail.requestConfig?.elt;
+  if (!elt?.closest(".pager")) return;
+  const results = document.getElementById(detail.target.id);
+  results.tabIndex = -1;
+  results.focus({ preventScroll: true });
+  results.scrollIntoView();
+});
+
+const troubles = {
+  "htmx:responseError": "The portal could not load this part.",
+  "htmx:sendError": "The portal cannot be reached. Check your connection.",
+  "htmx:timeout": "The portal took too long to answer.",
+};
+for (const [trouble, words] of Object.entries(troubles)) {
+  document.addEventListener(trouble, () => {
+    const notice = document.createElement("p");
+    notice.className = "notice notice--danger";
+    notice.textContent = `${words} What you see is as it was before. Try again, or load the page again.`;
+    document.getElementById("alert").replaceChildren(notice);
+  });
+}
