@@ -13,11 +13,12 @@ run: .venv/run ## the portal, its worker and the sandbox
 
 test: .venv/dev ## every test; PORTAL_REQUIRE=browser,postgres,redis forbids skips
 	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.on_postgres
 
 check: .venv/dev ## formatting, lint, types, templates, security, migrations, settings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy .
+	DEBUG=1 $(BIN)/mypy .
 	$(BIN)/djlint --lint templates
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive \
 		accounts customers orders overview sourcehub_portal

@@ -13,3 +13,5 @@ urlpatterns = [
     path("overview/", include("overview.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "sourcehub_portal.refusals.bad_request"

@@ -4,8 +4,6 @@ Every message is one plain sentence or two for the person in front of the page: 
 happened, and what to do. None shows the key, or more than a phone's last two digits.
 """
 
-# ruff: noqa: N818 -- the names say what happened, as people speak of it
-
 from typing import ClassVar
 
 ALWAYS = 1_000_000

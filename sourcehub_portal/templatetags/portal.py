@@ -155,7 +155,8 @@ def _path(context: Context) -> str:
     return request.path if request else ""
 
 
-def _current(address: str, *, here: str) -> SafeString:
-    if here == address:
-        return SafeString(' aria-current="page"')
-    return SafeString(' aria-current="true"' if here.startswith(address) else "")
+def _current(address: str, *, here: str) -> SafeString | str:
+    """The mark of the section that a page belongs to, or of the page itself."""
+    if not here.startswith(address):
+        return ""
+    return format_html(' aria-current="{}"', "page" if here == address else "true")

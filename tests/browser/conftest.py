@@ -15,6 +15,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.variants import VARIANTS
+from tests.conftest import missing
 
 CHROMIUM = Path("/usr/bin/chromium")
 SWITCHES = [
@@ -57,10 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> Path:
     """The browser; without it the tests are skipped, or fail where it is required."""
     if not CHROMIUM.exists():
-        reason = f"browser: {CHROMIUM} is missing"
-        if "browser" in os.environ.get("PORTAL_REQUIRE", "").split(","):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("browser", str(CHROMIUM))
     return CHROMIUM
 
 
