@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 
+from customers.filters import addressed
 from customers.models import Customer
 
 TOP_STATES = 10
@@ -21,11 +22,10 @@ class Share:
     count: int
 
     @property
-    def href(self) -> str | None:
-        """The list of just these customers; None where no filter selects them."""
-        if not self.value:
-            return None
-        return f"{reverse('customers:list')}?{urlencode({self.field: self.value})}"
+    def href(self) -> str:
+        """The list of just these customers."""
+        asked = urlencode({self.field: addressed(self.value)})
+        return f"{reverse('customers:list')}?{asked}"
 
 
 @dataclass(frozen=True)

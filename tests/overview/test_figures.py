@@ -70,12 +70,15 @@ def test_a_figure_links_to_the_list_of_its_customers(manager: Client) -> None:
     assert 'href="/customers/?gst_treatment=Registered+Business+-+Regular"' in page
 
 
-def test_a_value_that_sourcehub_does_not_say_has_no_link(manager: Client) -> None:
-    add(1, status="Active", state="")
-    page = manager.get("/overview/").text
-
-    assert "Not said" in page
-    assert "?state=" not in page
+def test_a_value_that_sourcehub_does_not_say_leads_to_its_customers_too(
+    manager: Client,
+) -> None:
+    add(3, state="")
+    page = manager.get("/overview/").content.decode()
+    assert "/customers/?state=not-given" in page
+    assert "3</strong> of 3" in (
+        manager.get("/customers/?state=not-given").content.decode()
+    )
 
 
 def test_a_mirror_that_was_never_filled_says_what_happens_next(manager: Client) -> None:
