@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 
 from customers.models import Direction, Outcome, Sweep
-from customers.store import fingerprint
 from customers.walk import Anchor
 from sourcehub_portal.gateway.configuration import Endpoint
+from sourcehub_portal.source import mark
 
 HOLDS = datetime.timedelta(hours=6)
 
@@ -15,28 +15,31 @@ HOLDS = datetime.timedelta(hours=6)
 def resumed_or_new(endpoint: Endpoint) -> Sweep:
     """The sweep to go on with: the last one from its checkpoint where that still
     holds, otherwise a new one in the other direction than the last complete one."""
-    source, now = _source(endpoint), timezone.now()
-    last = Sweep.objects.first()
-    if last and _can_go_on(last, source=source, now=now):
+    source, key_mark, now = mark(endpoint.url), mark(endpoint.key), timezone.now()
+    last = Sweep.objects.filter(source=source, key_mark=key_mark).first()
+    if last and _can_go_on(last, now=now):
         last.outcome, last.reason, last.finished_at = Outcome.RUNNING, "", None
         return last
     Sweep.objects.filter(outcome=Outcome.RUNNING).update(
         outcome=Outcome.INCOMPLETE, reason="It was stopped.", finished_at=now
     )
-    complete = Sweep.objects.filter(outcome=Outcome.COMPLETE).first()
+    complete = Sweep.objects.filter(source=source).complete().first()
     direction = (
         Direction(complete.direction).opposite if complete else Direction.FORWARD
     )
     return Sweep.objects.create(
-        direction=direction, source=source, started_at=now, checked_at=now
+        direction=direction,
+        source=source,
+        key_mark=key_mark,
+        started_at=now,
+        checked_at=now,
     )
 
 
-def _can_go_on(sweep: Sweep, *, source: str, now: datetime.datetime) -> bool:
+def _can_go_on(sweep: Sweep, *, now: datetime.datetime) -> bool:
     return (
         sweep.outcome != Outcome.COMPLETE
         and sweep.checkpoint is not None
-        and sweep.source == source
         and sweep.checked_at > now - HOLDS
     )
 
@@ -45,8 +48,3 @@ def anchor_of(sweep: Sweep) -> Anchor | None:
     """Where its walk stood when it last saved its checkpoint."""
     saved = sweep.checkpoint
     return Anchor(**{**saved, "ids": tuple(saved["ids"])}) if saved else None
-
-
-def _source(endpoint: Endpoint) -> str:
-    """Tells one SourceHub and key from another, without giving either away."""
-    return fingerprint(f"{endpoint.url}\n{endpoint.key}")

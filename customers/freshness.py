@@ -50,8 +50,8 @@ class Freshness:
 
 def freshness() -> Freshness:
     """The state of the mirror now, in three small queries."""
-    last = Sweep.objects.first()
-    complete = Sweep.objects.filter(outcome=Outcome.COMPLETE).first()
+    last = Sweep.objects.here().first()
+    complete = Sweep.objects.here().complete().first()
     running = lease.is_taken()
     as_of = complete.finished_at if complete else None
     return Freshness(_state(last, as_of), as_of, last, running)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from customers.holder import is_dead, this_process
 from customers.models import Lease
 
 NAME = "customers"
@@ -56,18 +57,22 @@ def held() -> Iterator[Held]:
 
 def is_taken() -> bool:
     """Whether somebody holds it at this moment."""
-    return Lease.objects.filter(name=NAME, expires_at__gt=timezone.now()).exists()
+    lease = Lease.objects.filter(name=NAME).first()
+    return lease is not None and not _is_free(lease)
+
+
+def _is_free(lease: Lease) -> bool:
+    return lease.expires_at <= timezone.now() or is_dead(lease.holder)
 
 
 def _take() -> Held:
     now = timezone.now()
-    Lease.objects.get_or_create(name=NAME, defaults={"expires_at": now})
-    # One statement finds it free and takes it: of two askers, one gets it.
-    row = Lease.objects.filter(name=NAME, expires_at__lte=now)
-    lease = Lease.objects.get(name=NAME)
-    taken = row.filter(token=lease.token).update(
-        token=lease.token + 1, expires_at=now + TERM
-    )
-    if not taken:
+    lease, _ = Lease.objects.get_or_create(name=NAME, defaults={"expires_at": now})
+    # Of two askers who both find it free, the token lets one take it.
+    unchanged = Lease.objects.filter(name=NAME, token=lease.token)
+    token = lease.token + 1
+    if not _is_free(lease) or not unchanged.update(
+        token=token, expires_at=now + TERM, holder=this_process()
+    ):
         raise LeaseTaken
-    return Held(lease.token + 1)
+    return Held(token)

@@ -15,10 +15,10 @@ def is_due(now: datetime.datetime) -> bool:
     enough ago."""
     if lease.is_taken():
         return False
-    last = Sweep.objects.first()
+    last = Sweep.objects.here().first()
     if last is None:
         return True
-    pause = EVERY if Customer.objects.exists() else EVERY_WHILE_EMPTY
+    pause = EVERY if Customer.objects.here().exists() else EVERY_WHILE_EMPTY
     return (last.finished_at or last.checked_at) + pause <= now or _was_cut_off(last)
 
 

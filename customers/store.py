@@ -7,12 +7,12 @@ what changed is parsed and written.
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from customers.models import Customer, Presence
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gateway.records import CustomerRecord, RawRow
 from sourcehub_portal.phone import national_number
+from sourcehub_portal.source import current_source, mark
 
 # Set once, when a customer first appears, and never by an update.
 _FIRST_ONLY = {"id", "first_seen_at"}
@@ -35,6 +35,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class _Known:
     raw_hash: str
+    source: str
     presence: str
     observed_at: datetime.datetime
 
@@ -64,20 +65,20 @@ def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime) -> Tally:
     )
 
 
-def fingerprint(raw: str) -> str:
-    """What tells two raw rows apart: 32 hexadecimal digits."""
-    return blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
 def _known(ids: Iterable[int]) -> dict[int, _Known]:
     found = Customer.objects.filter(pk__in=list(ids)).values_list(
-        "pk", "raw_hash", "presence", "observed_at"
+        "pk", "raw_hash", "source", "presence", "observed_at"
     )
-    return {pk: _Known(digest, state, at) for pk, digest, state, at in found}
+    return {
+        pk: _Known(digest, source, state, at) for pk, digest, source, state, at in found
+    }
 
 
 def _differs(row: RawRow, known: _Known | None) -> bool:
-    return known is None or known.raw_hash != fingerprint(row.raw)
+    return known is None or (known.raw_hash, known.source) != (
+        mark(row.raw),
+        current_source(),
+    )
 
 
 def _write(rows: Iterable[RawRow], *, asked_at: datetime.datetime) -> None:
@@ -106,8 +107,9 @@ def mirrored(record: CustomerRecord, *, asked_at: datetime.datetime) -> Customer
         id=record.id,
         contact_national=national_number(record.contactperson_number),
         company_national=national_number(record.company_phone),
+        source=current_source(),
         raw=record.raw,
-        raw_hash=fingerprint(record.raw),
+        raw_hash=mark(record.raw),
         observed_at=asked_at,
         first_seen_at=asked_at,
     )

@@ -189,8 +189,9 @@ class _Pass:
         sweep.reason = absence.doubt(sweep, unseen=len(absent))
         if not sweep.reason:
             absence.conclude(sweep, absent, now=now)
-        sweep.missing = Customer.objects.filter(presence=Presence.MISSING).count()
-        sweep.gone = Customer.objects.filter(presence=Presence.GONE).count()
+        here = Customer.objects.here()
+        sweep.missing = here.filter(presence=Presence.MISSING).count()
+        sweep.gone = here.filter(presence=Presence.GONE).count()
         sweep.save()
         sweep.pages.all().delete()
 

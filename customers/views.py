@@ -32,7 +32,7 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
 @may(Permission.BROWSE)
 def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """One customer, out of the mirror; the orders are loaded after the page."""
-    customer = get_object_or_404(Customer, pk=customer_id)
+    customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
     record = parse_customer(customer.raw)
     context = {
         "customer": customer,

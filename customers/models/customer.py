@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
+from sourcehub_portal.source import current_source
+
 
 class Presence(models.TextChoices):
     """Whether SourceHub still returns a customer.
@@ -20,9 +22,14 @@ class Presence(models.TextChoices):
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
+    def here(self) -> Self:
+        """Those of the configured SourceHub; all, where none is configured."""
+        source = current_source()
+        return self.filter(source=source) if source else self
+
     def listed(self) -> Self:
-        """Those that lists, counts and exports speak of: all but the gone."""
-        return self.exclude(presence=Presence.GONE)
+        """Those that lists, counts and exports speak of: all here but the gone."""
+        return self.here().exclude(presence=Presence.GONE)
 
     def with_phone(self, national: str) -> Self:
         """Those whose contact person or company has this national number."""
@@ -63,6 +70,7 @@ class Customer(models.Model):
     name_key = models.TextField(blank=True, help_text="the name, case folded")
     search_text = models.TextField(blank=True)
 
+    source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
     raw = models.TextField(help_text="the JSON row as SourceHub wrote it")
     raw_hash = models.CharField(max_length=32)
     observed_at = models.DateTimeField(help_text="start of the request that brought it")

@@ -1,7 +1,11 @@
 """Notes of the sweeps: who may write, how far a pass came, what it saw."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
+
+from sourcehub_portal.source import current_source
 
 
 class Direction(models.TextChoices):
@@ -29,9 +33,20 @@ class Lease(models.Model):
     name = models.CharField(max_length=40, primary_key=True)
     token = models.BigIntegerField(default=0)
     expires_at = models.DateTimeField()
+    holder = models.TextField(blank=True, help_text="see customers/holder.py")
 
     def __str__(self) -> str:
         return f"{self.name} #{self.token}"
+
+
+class SweepQuerySet(models.QuerySet["Sweep"]):
+    def here(self) -> Self:
+        """Those of the configured SourceHub; all, where none is configured."""
+        source = current_source()
+        return self.filter(source=source) if source else self
+
+    def complete(self) -> Self:
+        return self.filter(outcome=Outcome.COMPLETE)
 
 
 class Sweep(models.Model):
@@ -42,8 +57,9 @@ class Sweep(models.Model):
         max_length=10, choices=Outcome.choices, default=Outcome.RUNNING
     )
     reason = models.TextField(blank=True, help_text="why it is not complete, in words")
-    source = models.CharField(
-        max_length=32, help_text="fingerprint of the address and key it read from"
+    source = models.CharField(max_length=32, help_text="mark of the address it reads")
+    key_mark = models.CharField(
+        max_length=32, help_text="mark of the key it reads with"
     )
     started_at = models.DateTimeField(default=timezone.now)
     checked_at = models.DateTimeField(help_text="when the checkpoint was last saved")
@@ -64,6 +80,8 @@ class Sweep(models.Model):
     gone = models.BigIntegerField(default=0)
     quarantined = models.BigIntegerField(default=0)
     requests = models.BigIntegerField(default=0)
+
+    objects = SweepQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)

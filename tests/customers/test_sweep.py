@@ -1,6 +1,8 @@
 """Sweeps over real HTTP, from the sandbox into the mirror."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 from pytest_django import Settings
 
+from customers.holder import this_process
 from customers.lease import LeaseLost, LeaseTaken, held
 from customers.models import Customer, Direction, Lease, Outcome, Presence, Sweep
 from customers.sweep import sweep_customers
@@ -215,6 +218,21 @@ def test_a_checkpoint_of_another_sourcehub_is_not_gone_on_from(
     assert sweep_customers(connect()).created == 1000
 
 
+def test_what_one_sourcehub_said_is_not_shown_beside_another(
+    sandbox: SandboxProcess, settings: Settings
+) -> None:
+    sweep_customers(connect())
+    with SandboxProcess.start(customers=700, seed=2) as other:
+        point_at(other, settings)
+        assert listed() == set()
+        sweep_customers(connect())
+        assert listed() == set(range(1, 701))
+    point_at(sandbox, settings)
+    assert listed() == set(range(701, 1001)), "what the other overwrote is read again"
+    sweep_customers(connect())
+    assert len(listed()) == 1000
+
+
 def test_an_ignored_skip_is_found_out(
     sandbox: SandboxProcess,
 ) -> None:
@@ -248,3 +266,37 @@ def test_a_sweep_that_overslept_its_lease_writes_nothing(
     with pytest.raises(LeaseLost):
         sweep_customers(connect(), report=oversleep)
     assert Customer.objects.count() == 100, "only the page before it slept"
+
+
+def test_a_sweep_that_was_killed_is_gone_on_with_at_once(
+    sandbox: SandboxProcess,
+) -> None:
+    killed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from customers.holder import this_process as p; print(p())",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    Lease.objects.create(
+        name="customers",
+        expires_at=timezone.now() + timedelta(minutes=1),
+        holder=killed.stdout.strip(),
+    )
+    assert sweep_customers(connect()).outcome == Outcome.COMPLETE
+
+
+@pytest.mark.parametrize(
+    "holder", ["", "other-machine/pid:[1]/1/5", "nonsense", this_process()]
+)
+def test_nobody_else_is_taken_for_dead(sandbox: SandboxProcess, holder: str) -> None:
+    Lease.objects.create(
+        name="customers",
+        expires_at=timezone.now() + timedelta(minutes=1),
+        holder=holder,
+    )
+    with pytest.raises(LeaseTaken):
+        sweep_customers(connect())
