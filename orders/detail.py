@@ -7,8 +7,8 @@ from customers.contact import mail_link
 from customers.models import Customer
 from orders.gst import total, total_tax
 from orders.models import Order
+from orders.products import lines_differ, lines_total
 from orders.steps import Step, aside, steps
-from sourcehub_portal.gateway.parsing import parse_order
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
 from sourcehub_portal.gstin import check_gstin
 
@@ -59,19 +59,17 @@ class Detail:
 
     @property
     def lines_total(self) -> Decimal | None:
-        return total(product.price for product in self.record.products)
+        return lines_total(self.record)
 
     @property
     def lines_differ(self) -> bool:
-        """Whether the lines' prices and the order's item total are two figures."""
-        said = (self.lines_total, self.record.item_total)
-        return None not in said and said[0] != said[1]
+        return lines_differ(self.record)
 
 
 def detail_of(order: Order) -> Detail:
     """The page of an order of the mirror: one query, for its customer."""
     return Detail(
         order=order,
-        record=parse_order(order.raw),
-        customer=Customer.objects.filter(pk=order.customer_id or 0).first(),
+        record=order.record,
+        customer=Customer.objects.here().filter(pk=order.customer_id or 0).first(),
     )

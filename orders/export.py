@@ -1,29 +1,59 @@
 """Orders and invoices as downloads: the columns of each, and the rows behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import BadRequest
-from django.db.models import F
 
+from orders.amounts import trimmed
 from orders.gst import total_tax
 from orders.models import Invoice, Order
 from orders.models.order import OrderQuerySet
+from orders.products import quantity_and_name
+from sourcehub_portal.gateway import records
 from sourcehub_portal.spreadsheet import Column, Kind
 
 CHUNK = 500
+Row = TypeVar("Row")
+
+
+class InvoiceRow(NamedTuple):
+    """An invoice, and the order that it is of."""
+
+    order: Order
+    invoice: records.Invoice
+
+
+def _money(name: str, amount: Callable[[Row], Decimal | None]) -> Column[Row]:
+    """A column of amounts with every digit that SourceHub wrote, and with the paisa."""
+
+    def cell(row: Row) -> Decimal | None:
+        found = amount(row)
+        return None if found is None else trimmed(found, places=2)
+
+    return Column(name, cell, Kind.MONEY)
+
+
+def _products(order: Order) -> str:
+    return "; ".join(map(quantity_and_name, order.record.products))
+
+
+def _invoices(order: Order) -> str:
+    return "; ".join(invoice.number for invoice in order.record.invoices)
+
 
 ORDER_COLUMNS: Sequence[Column[Order]] = (
     Column("ID", lambda order: order.pk, Kind.NUMBER),
     Column("Order number", lambda order: order.number),
     Column("Date", lambda order: order.date, Kind.DATE),
     Column("Status", lambda order: order.status),
-    Column("Item total", lambda order: order.item_total, Kind.MONEY),
-    Column("Discount", lambda order: order.discount, Kind.MONEY),
-    Column("Returned", lambda order: order.return_total, Kind.MONEY),
-    Column("Billable", lambda order: order.billable, Kind.MONEY),
-    Column("Products", lambda order: "; ".join(map(str, order.lines.all()))),
+    _money("Item total", lambda order: order.record.item_total),
+    _money("Discount", lambda order: order.record.discount),
+    _money("Returned", lambda order: order.record.return_total),
+    _money("Billable", lambda order: order.record.billable),
+    Column("Products", _products),
     Column("Customer ID", lambda order: order.customer_id, Kind.NUMBER),
     Column("Customer", lambda order: order.customer_name),
     Column("Customer code", lambda order: order.customer_code),
@@ -37,28 +67,28 @@ ORDER_COLUMNS: Sequence[Column[Order]] = (
     Column("Sales agent's phone", lambda order: order.sales_agent_phone),
     Column("Delivery agent", lambda order: order.delivery_agent),
     Column("Delivery agent's phone", lambda order: order.delivery_agent_phone),
-    Column("Invoices", lambda order: "; ".join(i.number for i in order.invoices.all())),
+    Column("Invoices", _invoices),
 )
 
-INVOICE_COLUMNS: Sequence[Column[Invoice]] = (
-    Column("ID", lambda invoice: invoice.invoice_id, Kind.NUMBER),
-    Column("Invoice number", lambda invoice: invoice.number),
-    Column("Date", lambda invoice: invoice.date, Kind.DATE),
-    Column("Due date", lambda invoice: invoice.due_date, Kind.DATE),
-    Column("Total", lambda invoice: invoice.total, Kind.MONEY),
-    Column("Discount", lambda invoice: invoice.discount, Kind.MONEY),
-    Column("Returned", lambda invoice: invoice.returned, Kind.MONEY),
-    Column("CGST", lambda invoice: invoice.cgst, Kind.MONEY),
-    Column("SGST", lambda invoice: invoice.sgst, Kind.MONEY),
-    Column("IGST", lambda invoice: invoice.igst, Kind.MONEY),
-    Column("Total tax", total_tax, Kind.MONEY),
-    Column("Invoice amount", lambda invoice: invoice.amount, Kind.MONEY),
-    Column("Order ID", lambda invoice: invoice.order_id, Kind.NUMBER),
-    Column("Order number", lambda invoice: invoice.order.number),
-    Column("Order status", lambda invoice: invoice.order.status),
-    Column("Customer ID", lambda invoice: invoice.order.customer_id, Kind.NUMBER),
-    Column("Customer", lambda invoice: invoice.order.customer_name),
-    Column("GSTIN", lambda invoice: invoice.order.gstin),
+INVOICE_COLUMNS: Sequence[Column[InvoiceRow]] = (
+    Column("ID", lambda row: row.invoice.id, Kind.NUMBER),
+    Column("Invoice number", lambda row: row.invoice.number),
+    Column("Date", lambda row: row.invoice.date, Kind.DATE),
+    Column("Due date", lambda row: row.invoice.due_date, Kind.DATE),
+    _money("Total", lambda row: row.invoice.total),
+    _money("Discount", lambda row: row.invoice.discount),
+    _money("Returned", lambda row: row.invoice.returned),
+    _money("CGST", lambda row: row.invoice.cgst),
+    _money("SGST", lambda row: row.invoice.sgst),
+    _money("IGST", lambda row: row.invoice.igst),
+    _money("Total tax", lambda row: total_tax(row.invoice)),
+    _money("Invoice amount", lambda row: row.invoice.amount),
+    Column("Order ID", lambda row: row.order.pk, Kind.NUMBER),
+    Column("Order number", lambda row: row.order.number),
+    Column("Order status", lambda row: row.order.status),
+    Column("Customer ID", lambda row: row.order.customer_id, Kind.NUMBER),
+    Column("Customer", lambda row: row.order.customer_name),
+    Column("GSTIN", lambda row: row.order.gstin),
 )
 
 
@@ -77,17 +107,16 @@ def sheet_of(orders: OrderQuerySet, *, rows: str) -> Sheet:
 
     Raises `BadRequest` in words for any other `rows`.
     """
+    read = orders.iterator(CHUNK)
     if rows == "orders":
-        read = orders.prefetch_related("lines", "invoices").iterator(CHUNK)
         return Sheet("orders", ORDER_COLUMNS, read, orders.count())
     if rows == "invoices":
-        invoices = _invoices_of(orders)
-        read_invoices = invoices.iterator(CHUNK)
-        return Sheet("invoices", INVOICE_COLUMNS, read_invoices, invoices.count())
+        count = Invoice.objects.filter(order__in=orders.order_by()).count()
+        return Sheet("invoices", INVOICE_COLUMNS, _invoice_rows(read), count)
     raise BadRequest("Choose the rows of the download: rows=orders or rows=invoices.")
 
 
-def _invoices_of(orders: OrderQuerySet) -> Any:
-    newest_first = (F("order__date").desc(nulls_last=True), "-order_id", "position")
-    invoices = Invoice.objects.filter(order__in=orders.order_by())
-    return invoices.select_related("order").order_by(*newest_first)
+def _invoice_rows(orders: Iterable[Order]) -> Iterator[InvoiceRow]:
+    for order in orders:
+        for invoice in order.record.invoices:
+            yield InvoiceRow(order, invoice)

@@ -1,7 +1,7 @@
 """Sums of money and of tax, in `Decimal`. What SourceHub leaves out is None."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Protocol
 
 
@@ -19,7 +19,9 @@ class Taxed(Protocol):
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of those amounts that are known; None where none is."""
     known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
+    # The usual 28 digits would round the sum of long amounts.
+    with localcontext(prec=1_000):
+        return sum(known, Decimal(0)) if known else None
 
 
 def total_tax(invoice: Taxed) -> Decimal | None:

@@ -15,6 +15,7 @@ from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.gateway.walk import orders_of
 from sourcehub_portal.phone import Phone
+from sourcehub_portal.source import current_source
 
 CUSTOMERS_NAMED = 10
 
@@ -40,7 +41,7 @@ class Answer:
         """
         if self.look_up is None:
             return Order.objects.none()
-        return self.look_up.orders.within(self.days).newest_first()
+        return self.look_up.orders.here().within(self.days).newest_first()
 
     def customers(self) -> list[Customer]:
         """Customers that the mirror knows under this number, not more than ten."""
@@ -74,6 +75,7 @@ def _last_copy(phone: Phone, days: Days) -> LookUp | None:
 
 def _note_failure(error: UpstreamError, *, phone: Phone, days: Days) -> None:
     LookUp.objects.update_or_create(
+        source=current_source(),
         phone=phone.national,
         start=days.start,
         end=days.end,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from customers.models import Customer
+from orders.glance import Glance, glances_at
 from orders.lookup import Answer, look_up
-from orders.models import Order
 from sourcehub_portal.phone import Phone
 
 ORDERS_SHOWN = 10
@@ -19,7 +19,7 @@ class CustomerOrders:
     """
 
     answer: Answer
-    orders: list[Order]
+    orders: list[Glance]
     count: int
     beside: int
 
@@ -31,7 +31,7 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     count = own.count()
     return CustomerOrders(
         answer=answer,
-        orders=list(own.prefetch_related("lines")[:ORDERS_SHOWN]),
+        orders=glances_at(own[:ORDERS_SHOWN]),
         count=count,
         beside=answer.orders.count() - count,
     )

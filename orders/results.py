@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from customers.models import Customer
 from orders.forms import LookUpForm
+from orders.glance import Glance, glances_at
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up
 from orders.models import Order, Quarantined
 from orders.models.order import OrderQuerySet
@@ -35,6 +36,11 @@ class Results:
     customers: list[Customer]
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
+
+    @property
+    def glances(self) -> list[Glance]:
+        """The page's orders, each with everything that a caller may ask for."""
+        return glances_at(self.page)
 
     @property
     def may_have_more_customers(self) -> bool:
@@ -67,8 +73,7 @@ def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
 
     Makes the same number of queries whatever the number of orders.
     """
-    orders = selected(answer, form).prefetch_related("lines")
-    paginator = Paginator(orders, ORDERS_A_PAGE)
+    paginator = Paginator(selected(answer, form), ORDERS_A_PAGE)
     customers = answer.customers()
     return Results(
         answer=answer,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from orders.models import Invoice, Line, Order
 from sourcehub_portal.gateway.records import Agent, OrderRecord
+from sourcehub_portal.source import current_source
 
 
 def order_row(record: OrderRecord, *, observed_at: datetime) -> Order:
@@ -23,6 +24,7 @@ def order_row(record: OrderRecord, *, observed_at: datetime) -> Order:
         sales_agent_phone=sales.phone if sales else "",
         delivery_agent=_name(delivery),
         delivery_agent_phone=delivery.phone if delivery else "",
+        source=current_source(),
         raw=record.raw,
         observed_at=observed_at,
     )

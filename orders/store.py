@@ -13,6 +13,7 @@ from orders.rows import invoices_of, lines_of, order_row
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
+from sourcehub_portal.source import current_source
 
 _NEVER = datetime.fromtimestamp(0, tz=UTC)
 _COLUMNS = [
@@ -47,7 +48,9 @@ def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> No
     known = _claimed(by_id)
     older = [id_ for id_, (seen_at, _) in known.items() if seen_at < observed_at]
     same = [id_ for id_ in older if known[id_][1] == by_id[id_].raw]
-    Order.objects.filter(pk__in=same).update(observed_at=observed_at)
+    Order.objects.filter(pk__in=same).update(
+        observed_at=observed_at, source=current_source()
+    )
     _write([by_id[id_] for id_ in older if id_ not in set(same)], observed_at)
 
 
@@ -81,7 +84,7 @@ def _write(records: Sequence[OrderRecord], observed_at: datetime) -> None:
 
 def _locked(phone: Phone, days: Days) -> LookUp:
     look_up, _ = LookUp.objects.get_or_create(
-        phone=phone.national, start=days.start, end=days.end
+        source=current_source(), phone=phone.national, start=days.start, end=days.end
     )
     return LookUp.objects.select_for_update().get(pk=look_up.pk)
 

@@ -44,7 +44,7 @@ def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:
 @require_safe
 def detail(request: HttpRequest, order_id: int) -> HttpResponseBase:
     """One order, out of the mirror; in a list, opened in its place."""
-    order = get_object_or_404(Order, pk=order_id)
+    order = get_object_or_404(Order.objects.here(), pk=order_id)
     note(request, Action.ORDER, subject=str(order.pk), count=1)
     part = _wants(request, f"order-{order.pk}")
     template = "orders/_opened.html" if part else "orders/detail.html"
@@ -55,7 +55,7 @@ def detail(request: HttpRequest, order_id: int) -> HttpResponseBase:
 @require_safe
 def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """A customer's orders, for the customer's page; by itself, the look-up."""
-    customer = get_object_or_404(Customer, pk=customer_id)
+    customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
     phone = phone_of(customer)
     if not _wants(request, "customer-orders"):
         return redirect(_look_up_of(phone) if phone else customer)

@@ -18,6 +18,9 @@ from phonenumbers import (
 INDIA = 91
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
+# From 6 up mobiles and area codes overlap, and the library tells them apart by a plan
+# that lags behind. Bengaluru's (080) and Ahmedabad's (079) landlines are well known.
+_WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
 _DECORATION = str.maketrans("", "", " -.")
 # Separators in use that the library does not take for one.
 _SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
@@ -39,7 +42,8 @@ class Phone:
     warning: str
 
     def __str__(self) -> str:
-        if self.mobile and _PLAIN.fullmatch(self.national):
+        pattern = _PLAIN if self.mobile else _WRITTEN_LIKE_A_MOBILE
+        if pattern.fullmatch(self.national):
             return f"+91 {self.national[:5]} {self.national[5:]}"
         number = phonenumbers.parse(self.e164, None)
         return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from orders.days import Days
 from orders.models.order import Order
+from sourcehub_portal.source import current_source
 
 
 class LookUpQuerySet(models.QuerySet["LookUp"]):
@@ -14,8 +15,14 @@ class LookUpQuerySet(models.QuerySet["LookUp"]):
         return self.exclude(succeeded_at=None)
 
     def covering(self, phone: str, days: Days) -> Self:
-        """Those of this number whose range of days takes in all of `days`."""
-        return self.filter(phone=phone, start__lte=days.start, end__gte=days.end)
+        """Those of this number, asked of the configured SourceHub, whose range of days
+        takes in all of `days`."""
+        return self.filter(
+            source=current_source(),
+            phone=phone,
+            start__lte=days.start,
+            end__gte=days.end,
+        )
 
 
 class LookUp(models.Model):
@@ -25,6 +32,7 @@ class LookUp(models.Model):
     has no `succeeded_at`; a failure leaves the answer before it as it was.
     """
 
+    source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
     phone = models.TextField(help_text="the national digits")
     start = models.DateField(help_text="0001-01-01 where open")
     end = models.DateField(help_text="9999-12-31 where open")
@@ -45,7 +53,7 @@ class LookUp(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["phone", "start", "end"], name="one_row_a_question"
+                fields=["source", "phone", "start", "end"], name="one_row_a_question"
             )
         ]
 

@@ -5,15 +5,22 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from orders.amounts import ExactField
+from orders.amounts import AmountField
 from orders.days import Days
-
-NAMED = 2
-"""How many products a list names of an order."""
+from orders.products import quantity_and_name
+from sourcehub_portal.gateway.parsing import parse_order
+from sourcehub_portal.gateway.records import OrderRecord
+from sourcehub_portal.source import current_source
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
+    def here(self) -> Self:
+        """Those of the configured SourceHub; all, where none is configured."""
+        source = current_source()
+        return self.filter(source=source) if source else self
+
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-id")
 
@@ -27,22 +34,23 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
 
 class Order(models.Model):
-    """The mirror's row for one order: what lists show, filters cut and exports hold.
+    """The mirror's row for one order: what it is found, sorted and filtered by.
 
     Texts are "" and amounts None where SourceHub says nothing. `raw` is the order
-    exactly as SourceHub wrote it; its own page is read from there, so that nothing
-    SourceHub says is lost to it. The customer is the one that the order names, by
-    SourceHub's id: the mirror of customers may not have it yet.
+    exactly as SourceHub wrote it, and `record` what that says: every page and export
+    takes its amounts from there, for a column cannot keep all their digits. The
+    customer is the one that the order names, by SourceHub's id: the mirror of customers
+    may not have it yet.
     """
 
     id = models.BigIntegerField(primary_key=True, help_text="SourceHub's id")
     number = models.TextField(blank=True)
     date = models.DateField(null=True, blank=True)
     status = models.TextField(blank=True)
-    item_total = ExactField()
-    discount = ExactField()
-    return_total = ExactField()
-    billable = ExactField()
+    item_total = AmountField()
+    discount = AmountField()
+    return_total = AmountField()
+    billable = AmountField()
 
     customer_id = models.BigIntegerField(null=True, blank=True)
     contact_person_name = models.TextField(blank=True)
@@ -59,6 +67,7 @@ class Order(models.Model):
     delivery_agent = models.TextField(blank=True)
     delivery_agent_phone = models.TextField(blank=True)
 
+    source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
     raw = models.TextField(help_text="the JSON row as SourceHub wrote it")
     observed_at = models.DateTimeField(help_text="start of the request that brought it")
 
@@ -78,12 +87,10 @@ class Order(models.Model):
         """What people call the customer, "" where the order names none."""
         return self.display_name or self.company_name or self.contact_person_name
 
-    @property
-    def products(self) -> str:
-        """Its lines in short: the first two, and how many more."""
-        lines = [str(line) for line in self.lines.all()]
-        named, more = lines[:NAMED], len(lines) - NAMED
-        return " · ".join([*named, f"{more} more"] if more > 0 else named)
+    @cached_property
+    def record(self) -> OrderRecord:
+        """Everything that SourceHub said of the order, read again."""
+        return parse_order(self.raw)
 
 
 class Line(models.Model):
@@ -97,19 +104,14 @@ class Line(models.Model):
     product_id = models.BigIntegerField(null=True, blank=True)
     sku = models.TextField(blank=True)
     name = models.TextField(blank=True)
-    quantity = ExactField(places=0)
-    price = ExactField()
+    quantity = AmountField(places=0)
+    price = AmountField()
 
     class Meta:
         ordering = ("order_id", "position")
 
     def __str__(self) -> str:
-        name = self.name or self.sku or "product without a name"
-        return (
-            name
-            if self.quantity is None
-            else (f"{self.quantity:f} \N{MULTIPLICATION SIGN} {name}")
-        )
+        return quantity_and_name(self)
 
 
 class Invoice(models.Model):
@@ -121,13 +123,13 @@ class Invoice(models.Model):
     number = models.TextField(blank=True)
     date = models.DateField(null=True, blank=True)
     due_date = models.DateField(null=True, blank=True)
-    total = ExactField()
-    discount = ExactField()
-    returned = ExactField()
-    amount = ExactField()
-    cgst = ExactField()
-    sgst = ExactField()
-    igst = ExactField()
+    total = AmountField()
+    discount = AmountField()
+    returned = AmountField()
+    amount = AmountField()
+    cgst = AmountField()
+    sgst = AmountField()
+    igst = AmountField()
 
     class Meta:
         ordering = ("order_id", "position")

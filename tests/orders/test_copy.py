@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from orders.models import LookUp
 from tests.sandbox_process import SandboxProcess
@@ -118,3 +119,16 @@ def test_a_total_that_is_not_reached_is_said(
 
     assert "This is not everything" in page
     assert "153 orders" in page
+
+
+def test_a_copy_of_one_sourcehub_is_not_shown_for_another(
+    support: Client, sandbox: SandboxProcess, settings: Settings
+) -> None:
+    support.get(SAMPLE)
+    assert support.get("/orders/874/").status_code == 200
+
+    settings.SOURCEHUB_API_URL = sandbox.url.replace("127.0.0.1", "localhost")
+    sandbox.control(names=["status-500"])
+
+    assert "00865" not in words(support.get(SAMPLE))
+    assert support.get("/orders/874/").status_code == 404

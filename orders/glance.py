@@ -1,0 +1,78 @@
+"""An order at a glance: what a list says of it without opening it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orders.gst import total_tax
+from orders.models import Order
+from orders.products import lines_differ, lines_total, quantity_and_name
+from sourcehub_portal.gateway.records import Invoice, OrderRecord
+
+LINES_SHOWN = 4
+
+Amount = tuple[str, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """One invoice with its taxes, each by its name, the total tax the last."""
+
+    invoice: Invoice
+    taxes: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One order's place in a list."""
+
+    order: Order
+    lines: list[Amount]
+    more_lines: int
+    amounts: list[Amount]
+    invoices: list[InvoiceLine]
+
+    @property
+    def record(self) -> OrderRecord:
+        return self.order.record
+
+
+def glances_at(orders: Iterable[Order]) -> list[Glance]:
+    """The orders as a list shows them. Asks the database nothing."""
+    return [_glance_at(order) for order in orders]
+
+
+def _glance_at(order: Order) -> Glance:
+    record = order.record
+    lines = [(quantity_and_name(each), each.price) for each in record.products]
+    # "and 1 more" would take the room of the line itself.
+    more = len(lines) - LINES_SHOWN if len(lines) > LINES_SHOWN + 1 else 0
+    return Glance(
+        order=order,
+        lines=lines[: len(lines) - more],
+        more_lines=more,
+        amounts=list(_amounts(record)),
+        invoices=[_with_taxes(invoice) for invoice in record.invoices],
+    )
+
+
+def _amounts(record: OrderRecord) -> Iterable[Amount]:
+    """Those that say more than what is to pay, and what does not add up."""
+    if record.item_total != record.billable:
+        yield "Item total", record.item_total
+    if lines_differ(record):
+        yield "The lines come to", lines_total(record)
+    if record.discount:
+        yield "Discount", record.discount
+    if record.return_total:
+        yield "Returned", record.return_total
+
+
+def _with_taxes(invoice: Invoice) -> InvoiceLine:
+    taxes = (
+        ("CGST", invoice.cgst),
+        ("SGST", invoice.sgst),
+        ("IGST", invoice.igst),
+        ("Total tax", total_tax(invoice)),
+    )
+    return InvoiceLine(invoice, taxes)

@@ -1,0 +1,37 @@
+"""An order's lines, in words and added up."""
+
+from decimal import Decimal
+from typing import Protocol
+
+from orders.gst import total
+from sourcehub_portal.gateway.records import OrderRecord
+
+
+class Named(Protocol):
+    """A line: the gateway's record or the mirror's row."""
+
+    @property
+    def sku(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def quantity(self) -> Decimal | None: ...
+
+
+def quantity_and_name(line: Named) -> str:
+    """The line in short: how many, a multiplication sign, of what."""
+    name = line.name or line.sku or "product without a name"
+    if line.quantity is None:
+        return name
+    return f"{line.quantity:f} \N{MULTIPLICATION SIGN} {name}"
+
+
+def lines_total(order: OrderRecord) -> Decimal | None:
+    """What the lines come to; a `price` is its whole line's."""
+    return total(product.price for product in order.products)
+
+
+def lines_differ(order: OrderRecord) -> bool:
+    """Whether the lines' prices and the order's item total are two figures."""
+    said = (lines_total(order), order.item_total)
+    return None not in said and said[0] != said[1]
