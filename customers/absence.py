@@ -50,7 +50,8 @@ def unpacked(ids: bytes | memoryview) -> array[int]:
 def unseen(sweep: Sweep, seen: array[int]) -> list[int]:
     """The customers that were in the mirror before the pass and were not met by it."""
     before = (
-        Customer.objects.listed()
+        Customer.objects.filter(source=sweep.source)
+        .exclude(presence=Presence.GONE)
         .filter(first_seen_at__lt=sweep.started_at)
         .order_by("id")
         .values_list("id", flat=True)
@@ -89,6 +90,8 @@ def conclude(sweep: Sweep, absent: list[int], *, now: datetime.datetime) -> None
             presence=Presence.MISSING,
             missing_since__lte=now - APART,
             missing_in__direction=Direction(sweep.direction).opposite,
+            # Another key may be of the other mode, and see other customers.
+            missing_in__key_mark=sweep.key_mark,
         ).update(presence=Presence.GONE)
         rows.filter(presence=Presence.PRESENT).update(
             presence=Presence.MISSING, missing_since=now, missing_in=sweep

@@ -4,12 +4,14 @@ import datetime
 
 from django.utils import timezone
 
-from customers.models import Direction, Outcome, Sweep
+from customers.models import Direction, Outcome, Sweep, Swept
 from customers.walk import Anchor
 from sourcehub_portal.gateway.configuration import Endpoint
 from sourcehub_portal.source import mark
 
 HOLDS = datetime.timedelta(hours=6)
+# A week of sweeps, one every 15 minutes.
+KEPT = 7 * 24 * 4
 
 
 def resumed_or_new(endpoint: Endpoint) -> Sweep:
@@ -23,6 +25,7 @@ def resumed_or_new(endpoint: Endpoint) -> Sweep:
     Sweep.objects.filter(outcome=Outcome.RUNNING).update(
         outcome=Outcome.INCOMPLETE, reason="It was stopped.", finished_at=now
     )
+    _forget_old_passes()
     complete = Sweep.objects.filter(source=source).complete().first()
     direction = (
         Direction(complete.direction).opposite if complete else Direction.FORWARD
@@ -34,6 +37,13 @@ def resumed_or_new(endpoint: Endpoint) -> Sweep:
         started_at=now,
         checked_at=now,
     )
+
+
+def _forget_old_passes() -> None:
+    """No pass before this one is gone on with, and few are ever looked at again."""
+    Swept.objects.all().delete()
+    kept = Sweep.objects.values_list("pk", flat=True)[:KEPT]
+    Sweep.objects.exclude(pk__in=list(kept)).delete()
 
 
 def _can_go_on(sweep: Sweep, *, now: datetime.datetime) -> bool:

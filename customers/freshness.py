@@ -17,21 +17,22 @@ CURRENT_FOR = 3 * EVERY
 class State(StrEnum):
     """NEVER: nothing fetched yet. FILLING: the first import is not through.
     CURRENT and OLDER: by the age of the last complete sweep. FAILING: older, and the
-    last attempt says why."""
+    last attempt says why. PARTIAL: read to its end, but with a doubt about it."""
 
     NEVER = "never"
     FILLING = "filling"
     CURRENT = "current"
     OLDER = "older"
     FAILING = "failing"
+    PARTIAL = "partial"
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """What a page says about its age.
 
-    `as_of` is when the last complete sweep ended. `sweep` is the last attempt, whatever
-    became of it, and `running` whether it is at work now.
+    `as_of` is when the last sweep ended that was complete and beyond doubt. `sweep` is
+    the last attempt, whatever became of it, and `running` whether it is at work now.
     """
 
     state: State
@@ -41,27 +42,27 @@ class Freshness:
 
     @property
     def reason(self) -> str:
-        """Why the last attempt was not complete, in words; "" when there is nothing
-        to say."""
-        if self.sweep is None or self.running or self.sweep.outcome == Outcome.COMPLETE:
-            return ""
-        return self.sweep.reason
+        """Why the last attempt was not complete, or what is doubtful about it, in
+        words; "" when there is nothing to say."""
+        return "" if self.sweep is None or self.running else self.sweep.reason
 
 
 def freshness() -> Freshness:
-    """The state of the mirror now, in three small queries."""
-    last = Sweep.objects.here().first()
-    complete = Sweep.objects.here().complete().first()
+    """The state of the mirror now, in four small queries."""
+    sweeps = Sweep.objects.here()
+    last = sweeps.first()
     running = lease.is_taken()
-    as_of = complete.finished_at if complete else None
-    return Freshness(_state(last, as_of), as_of, last, running)
+    sure = sweeps.complete().filter(reason="").first()
+    ended = sweeps.complete().first()
+    as_of = sure.finished_at if sure else None
+    return Freshness(_state(last, sure=sure, ended=ended), as_of, last, running)
 
 
-def _state(last: Sweep | None, as_of: datetime.datetime | None) -> State:
+def _state(last: Sweep | None, *, sure: Sweep | None, ended: Sweep | None) -> State:
     if last is None:
         return State.NEVER
-    if as_of is None:
+    if ended is None or ended.finished_at is None:
         return State.FILLING
-    if as_of > timezone.now() - CURRENT_FOR:
-        return State.CURRENT
-    return State.FAILING if last.outcome == Outcome.INCOMPLETE else State.OLDER
+    if ended.finished_at <= timezone.now() - CURRENT_FOR:
+        return State.FAILING if last.outcome == Outcome.INCOMPLETE else State.OLDER
+    return State.CURRENT if ended == sure else State.PARTIAL

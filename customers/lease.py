@@ -11,8 +11,9 @@ from customers.holder import is_dead, this_process
 from customers.models import Lease
 
 NAME = "customers"
-# Longer than the slowest request (60 s, retries and waits included) and its writing.
-TERM = datetime.timedelta(seconds=90)
+# Renewed at the latest a third of it late, and then longer than the slowest request
+# (60 s, retries and waits included) and the wait for SQLite's lock (20 s).
+TERM = datetime.timedelta(seconds=150)
 
 
 class LeaseTaken(Exception):
@@ -69,7 +70,9 @@ def _take() -> Held:
     now = timezone.now()
     lease, _ = Lease.objects.get_or_create(name=NAME, defaults={"expires_at": now})
     # Of two askers who both find it free, the token lets one take it.
-    unchanged = Lease.objects.filter(name=NAME, token=lease.token)
+    unchanged = Lease.objects.filter(
+        name=NAME, token=lease.token, expires_at=lease.expires_at
+    )
     token = lease.token + 1
     if not _is_free(lease) or not unchanged.update(
         token=token, expires_at=now + TERM, holder=this_process()

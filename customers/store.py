@@ -8,11 +8,15 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from customers.folding import folded
 from customers.models import Customer, Presence
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gateway.records import CustomerRecord, RawRow
 from sourcehub_portal.phone import national_number
-from sourcehub_portal.source import current_source, mark
+from sourcehub_portal.source import mark
+
+# PostgreSQL refuses an index entry of more than 2,704 bytes, and the row with it.
+NAME_KEY = 200
 
 # Set once, when a customer first appears, and never by an update.
 _FIRST_ONLY = {"id", "first_seen_at"}
@@ -40,28 +44,27 @@ class _Known:
     observed_at: datetime.datetime
 
 
-def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime) -> Tally:
+def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -> Tally:
     """Brings the mirror up to these rows, as of `asked_at`, the request's start.
 
-    A row that is already there from a later request is left alone: an older answer
-    never overwrites a newer one. Of two rows with one id, the later wins.
+    `source` is the mark of the SourceHub that returned them. A row that is already
+    there from a later request is left alone: an older answer never overwrites a newer
+    one. Of two rows with one id, the later wins.
     """
     latest = {row.id: row for row in rows}
     known = _known(latest)
-    changed = {
-        row.id: row for row in latest.values() if _differs(row, known.get(row.id))
-    }
-    writable = [
+    changed = [
         row
-        for row in changed.values()
-        if row.id not in known or known[row.id].observed_at <= asked_at
+        for row in latest.values()
+        if _is_news(row, known.get(row.id), asked_at=asked_at, source=source)
     ]
-    _write(writable, asked_at=asked_at)
+    _write([mirrored(row, asked_at=asked_at, source=source) for row in changed])
     _revive(known)
+    written = frozenset(row.id for row in changed)
     return Tally(
-        created=frozenset(changed.keys() - known.keys()),
-        updated=frozenset(changed.keys() & known.keys()),
-        unchanged=frozenset(latest.keys() - changed.keys()),
+        created=written - known.keys(),
+        updated=written & known.keys(),
+        unchanged=frozenset(latest) - written,
     )
 
 
@@ -74,16 +77,18 @@ def _known(ids: Iterable[int]) -> dict[int, _Known]:
     }
 
 
-def _differs(row: RawRow, known: _Known | None) -> bool:
-    return known is None or (known.raw_hash, known.source) != (
-        mark(row.raw),
-        current_source(),
-    )
+def _is_news(
+    row: RawRow, known: _Known | None, *, asked_at: datetime.datetime, source: str
+) -> bool:
+    if known is None:
+        return True
+    same = (known.raw_hash, known.source) == (mark(row.raw), source)
+    return not same and known.observed_at <= asked_at
 
 
-def _write(rows: Iterable[RawRow], *, asked_at: datetime.datetime) -> None:
+def _write(customers: Sequence[Customer]) -> None:
     Customer.objects.bulk_create(
-        [mirrored(parse_customer(row.raw), asked_at=asked_at) for row in rows],
+        customers,
         update_conflicts=True,
         unique_fields=["id"],
         update_fields=_UPDATED,
@@ -99,22 +104,23 @@ def _revive(known: Mapping[int, _Known]) -> None:
         )
 
 
-def mirrored(record: CustomerRecord, *, asked_at: datetime.datetime) -> Customer:
-    """The mirror's row for a record, not yet saved."""
+def mirrored(row: RawRow, *, asked_at: datetime.datetime, source: str) -> Customer:
+    """The mirror's row for one of SourceHub's, not yet saved."""
+    record = parse_customer(row.raw)
     customer = Customer(
         **{name: getattr(record, name) for name in _TEXTS},
         **_place(record),
         id=record.id,
         contact_national=national_number(record.contactperson_number),
         company_national=national_number(record.company_phone),
-        source=current_source(),
+        source=source,
         raw=record.raw,
         raw_hash=mark(record.raw),
         observed_at=asked_at,
         first_seen_at=asked_at,
     )
-    customer.name_key = customer.name.casefold()
-    customer.search_text = "\n".join(_searched(customer)).casefold()
+    customer.name_key = folded(customer.name)[:NAME_KEY]
+    customer.search_text = folded("\n".join(_searched(customer)))
     return customer
 
 

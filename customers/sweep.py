@@ -15,19 +15,11 @@ from django.utils import timezone
 
 from customers import absence, lease
 from customers.checkpoint import anchor_of, resumed_or_new
-from customers.models import (
-    Customer,
-    Direction,
-    Outcome,
-    Presence,
-    Quarantined,
-    Sweep,
-    Swept,
-)
-from customers.store import Tally, store
+from customers.models import Customer, Direction, Outcome, Presence, Sweep
+from customers.notes import note_rejected, note_seen
+from customers.store import store
 from customers.walk import (
     COUNT,
-    Anchor,
     Incomplete,
     Step,
     backward,
@@ -37,7 +29,7 @@ from customers.walk import (
 )
 from sourcehub_portal.gateway.client import SourceHub
 from sourcehub_portal.gateway.errors import UpstreamError
-from sourcehub_portal.gateway.records import Page, RawRow
+from sourcehub_portal.gateway.records import Page, RawRow, Rejected
 
 # What a list of unknown length is budgeted as.
 UNKNOWN_TOTAL = 100_000
@@ -92,8 +84,9 @@ class _Pass:
         self.sweep = sweep
         self.report = report
         self.anchor = anchor_of(sweep)
-        self.rejected_before: frozenset[str] = frozenset()
+        self.rejected: tuple[Rejected, ...] = ()
         self.renewed_at = timezone.now()
+        self.mirrored = Customer.objects.filter(source=sweep.source).count()
 
     def run(self) -> None:
         try:
@@ -112,10 +105,7 @@ class _Pass:
         self.sweep.total = first.total
         if self.sweep.direction == Direction.FORWARD:
             return forward(self._read, self.anchor)
-        expected = first.total
-        if expected is None:
-            expected = Customer.objects.listed().count()
-        return backward(self._read, total=expected, start=self.anchor)
+        return backward(self._read, total=self._expected(), start=self.anchor)
 
     def _read(self, skip: int, count: int) -> _Read:
         if self.sweep.requests >= self._budget():
@@ -129,8 +119,16 @@ class _Pass:
         """How many requests a pass may take: three times what a still list would."""
         reach = self.anchor.reach if self.anchor else COUNT
         step = max(1, reach - overlap(reach))
-        total = self.sweep.total if self.sweep.total is not None else UNKNOWN_TOTAL
-        return 3 * math.ceil(total / step) + 50
+        rows = self.sweep.total
+        if rows is None:
+            rows = max(UNKNOWN_TOTAL, 2 * self._expected())
+        return 3 * math.ceil(rows / step) + 50
+
+    def _expected(self) -> int:
+        """How long the list should be: as SourceHub says, else as the mirror is."""
+        if self.sweep.total is not None:
+            return self.sweep.total
+        return self.mirrored
 
     def _renew(self) -> None:
         self.held.renew()
@@ -140,34 +138,14 @@ class _Pass:
     def _keep(self, step: Step[_Read]) -> None:
         self._renew()
         page = step.page.page
-        tally = store(page.records, asked_at=page.asked_at)
-        Swept.objects.create(sweep=self.sweep, ids=absence.packed(step.page.ids))
-        self._count(tally, seen_before=self.anchor)
-        self._quarantine(page)
-        self.anchor = step.anchor
+        before = self.anchor.ids if self.anchor else ()
+        tally = store(page.records, asked_at=page.asked_at, source=self.sweep.source)
+        note_seen(self.sweep, page, tally, before=before)
+        note_rejected(self.sweep, page.rejected, before=self.rejected)
+        self.anchor, self.rejected = step.anchor, page.rejected
         self.sweep.checkpoint = asdict(step.anchor)
         self.sweep.checked_at = timezone.now()
-        self.sweep.total = _least(self.sweep.total, page.total)
-        self.sweep.total = _least(self.sweep.total, page.total)
         self.sweep.save()
-
-    def _count(self, tally: Tally, *, seen_before: Anchor | None) -> None:
-        """Counts each customer once, although pages overlap."""
-        again = set(seen_before.ids) if seen_before else set()
-        self.sweep.created += len(tally.created - again)
-        self.sweep.updated += len(tally.updated - again)
-        self.sweep.unchanged += len(tally.unchanged - again)
-        everyone = tally.created | tally.updated | tally.unchanged
-        self.sweep.distinct_seen += len(everyone - again)
-
-    def _quarantine(self, page: Page[RawRow]) -> None:
-        fresh = [row for row in page.rejected if row.raw not in self.rejected_before]
-        Quarantined.objects.bulk_create(
-            Quarantined(sweep=self.sweep, raw=row.raw, reason=row.reason)
-            for row in fresh
-        )
-        self.sweep.quarantined += len(fresh)
-        self.rejected_before = frozenset(row.raw for row in page.rejected)
 
     @transaction.atomic
     def _stop(self, reason: str, *, checkpoint: object) -> None:
@@ -178,25 +156,22 @@ class _Pass:
         self.sweep.finished_at = timezone.now()
         self.sweep.save()
 
-    @transaction.atomic
     def _finish(self) -> None:
+        # Counted before anything is locked: a million customers take a while.
+        seen = absence.seen_ids(self.sweep)
+        absent = absence.unseen(self.sweep, seen)
+        self.sweep.distinct_seen = len(seen)
+        self.sweep.reason = absence.doubt(self.sweep, unseen=len(absent))
+        self._conclude([] if self.sweep.reason else absent)
+
+    @transaction.atomic
+    def _conclude(self, absent: list[int]) -> None:
         self._renew()
         sweep, now = self.sweep, timezone.now()
-        sweep.outcome, sweep.checkpoint, sweep.finished_at = Outcome.COMPLETE, None, now
-        seen = absence.seen_ids(sweep)
-        sweep.distinct_seen = len(seen)
-        absent = absence.unseen(sweep, seen)
-        sweep.reason = absence.doubt(sweep, unseen=len(absent))
-        if not sweep.reason:
-            absence.conclude(sweep, absent, now=now)
-        here = Customer.objects.here()
+        absence.conclude(sweep, absent, now=now)
+        here = Customer.objects.filter(source=sweep.source)
         sweep.missing = here.filter(presence=Presence.MISSING).count()
         sweep.gone = here.filter(presence=Presence.GONE).count()
+        sweep.outcome, sweep.checkpoint, sweep.finished_at = Outcome.COMPLETE, None, now
         sweep.save()
         sweep.pages.all().delete()
-
-
-def _least(first: int | None, second: int | None) -> int | None:
-    """The smaller total: a list that shrinks while it is read is still read whole."""
-    said = [total for total in (first, second) if total is not None]
-    return min(said, default=None)

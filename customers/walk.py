@@ -12,6 +12,7 @@ customer counts as absent only when both directions missed it.
 Nothing here knows of HTTP or of the database: `read(skip, count)` is all it needs.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -20,9 +21,9 @@ from sourcehub_portal.gateway.errors import PaginationStuck
 
 COUNT = 100
 REREADS = 3
-# So many short pages in a row are the end of a list that grows while it is read.
-SHORTS = 3
-# How often rows are looked for a page further on before skip counts as ignored.
+# So many trickles in a row are the end of a list that grows while it is read.
+TRICKLES = 3
+# Where other rows than the first are looked for before skip counts as ignored.
 PROBES = (1, 10, 50)
 
 
@@ -50,15 +51,17 @@ class Anchor:
     """Where a walk stands: the page it last read. The next one must chain to it.
 
     `reach` is the most rows that a page has brought so far: a server that ignores
-    `count` brings fewer than we ask for. `shorts` counts the pages, this one last,
-    that came with fewer rows than that one after the other.
+    `count` brings fewer than we ask for. `trickles` counts the pages, this one last,
+    that one after the other brought less than half of that in new rows. `total`
+    is the least that SourceHub has said on the way.
     """
 
     skip: int
     ids: tuple[int, ...]
     received: int
     reach: int
-    shorts: int = 0
+    trickles: int = 0
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def probe(read: Read[Page]) -> Page:
     not enough to say so: a row inserted at the front between two reads looks the same.
     """
     first = read(0, 3)
-    if first.received < 2:
+    if first.received < 2 or first.received == first.total:
         return first
     if all(read(skip, 3).ids == first.ids for skip in PROBES):
         raise PaginationStuck
@@ -98,7 +101,7 @@ def forward(read: Read[Page], start: Anchor | None = None) -> Iterator[Step[Page
         step = _placed(_insist(read, 0), before=None, skip=0)
         yield step
         anchor = step.anchor
-    while anchor.received >= COUNT or not _is_last(read, anchor):
+    while anchor.received == COUNT or not _is_last(read, anchor):
         step = _ahead(read, anchor)
         yield step
         anchor = step.anchor
@@ -155,24 +158,48 @@ def _chains(edge: Sequence[int], ids: Sequence[int]) -> bool:
     """Whether a page shows rows of the neighbour's edge, in the same order.
 
     Only the edge counts: a row from deep inside the neighbour may have moved here by
-    itself and proves nothing about what lies between.
+    itself and proves nothing about what lies between. Of the edge itself a row in ten
+    (and one of a few) may have moved meanwhile; more than that is no order.
     """
     place = {row: index for index, row in enumerate(edge)}
     found = [place[row] for row in ids if row in place]
-    return bool(found) and found == sorted(found)
+    moved = max(1, len(found) // 10) if len(found) > 2 else 0
+    return bool(found) and _in_order(found) >= len(found) - moved
+
+
+def _in_order(places: Sequence[int]) -> int:
+    """How many of these stand in ascending order, the others left out."""
+    ends: list[int] = []  # the least last place of an ascending choice, by its length
+    for place in places:
+        index = bisect_left(ends, place)
+        ends[index : index + 1] = [place]
+    return len(ends)
 
 
 def _is_last(read: Read[Page], anchor: Anchor) -> bool:
-    """Whether the list ends with this page.
+    """Whether the list ends with this page. Raises Incomplete at a hole.
 
-    A short page with nothing new behind it does. While rows are inserted in front, its
-    own last rows slide into the read behind it, for ever; while rows are appended, new
-    ones keep coming: both are the end of what was there when the walk began.
+    It does when nothing new is behind it. While rows are inserted in front, its own
+    last rows slide into the read behind it, for ever; while rows are appended, new ones
+    trickle in: both are the end of what was there when the walk began.
     """
-    if anchor.shorts >= SHORTS:
+    end = anchor.skip + anchor.received
+    behind = _insist(read, end)
+    if not behind.received:
+        _must_not_be_a_hole(read, end=end, total=behind.total)
         return True
-    behind = _insist(read, anchor.skip + anchor.received)
-    return behind.received < COUNT and set(behind.ids) <= set(anchor.ids)
+    if anchor.trickles >= TRICKLES and end >= (anchor.total or 0):
+        return True
+    known = set(behind.ids) <= set(anchor.ids)
+    return known and (behind.received < COUNT or behind.ids == anchor.ids)
+
+
+def _must_not_be_a_hole(read: Read[Page], *, end: int, total: int | None) -> None:
+    """Nothing came although rows are due: either they are there, or `total` lies."""
+    if total is None or total <= end:
+        return
+    if any(read(skip, COUNT).received for skip in {end + COUNT, total - 1}):
+        raise Incomplete(f"no rows came at {end}, though there are some behind")
 
 
 def _last_page(read: Read[Page], total: int) -> Step[Page]:
@@ -199,7 +226,21 @@ def _insist(read: Read[Page], skip: int) -> Page:
 
 
 def _placed(page: Page, *, before: Anchor | None, skip: int) -> Step[Page]:
-    reach, shorts = (before.reach, before.shorts) if before else (0, 0)
-    shorts = shorts + 1 if page.received < reach else 0
-    reach = max(reach, page.received)
-    return Step(page, Anchor(skip, page.ids, page.received, reach, shorts))
+    if before is None:
+        before = Anchor(skip, (), 0, reach=0, total=page.total)
+    new = len(set(page.ids) - set(before.ids))
+    anchor = Anchor(
+        skip,
+        page.ids,
+        page.received,
+        reach=max(before.reach, page.received),
+        trickles=before.trickles + 1 if new * 2 < before.reach else 0,
+        total=least(before.total, page.total),
+    )
+    return Step(page, anchor)
+
+
+def least(first: int | None, second: int | None) -> int | None:
+    """The smaller total: a list that shrinks while it is read is still read whole."""
+    said = [total for total in (first, second) if total is not None]
+    return min(said, default=None)

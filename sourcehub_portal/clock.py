@@ -8,7 +8,7 @@ twice. Were it, the sweep's lease would still let only one run.
 import time
 
 import structlog
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -27,7 +27,7 @@ def run_clock() -> None:
         close_old_connections()
         try:
             tick()
-        except DatabaseError as error:
+        except Error as error:
             log.warning("clock_tick_failed", reason=type(error).__name__)
         time.sleep(TICK_SECONDS)
 

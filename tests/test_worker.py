@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from customers.models import Customer
@@ -42,3 +43,13 @@ def test_a_job_whose_worker_was_killed_does_not_block_the_next(
     tick()
     work_off()
     assert Customer.objects.count() == 1000
+
+
+def test_a_misconfigured_portal_says_why_and_does_not_try_at_every_tick(
+    sales: Client,
+) -> None:
+    for _ in range(3):
+        tick()
+        work_off()
+    assert DBTaskResult.objects.count() == 1
+    assert "SOURCEHUB_API_URL" in sales.get("/customers/").content.decode()

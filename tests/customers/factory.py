@@ -7,6 +7,7 @@ from typing import Any
 from customers.models import Customer
 from customers.store import store
 from sourcehub_portal.gateway.records import RawRow
+from sourcehub_portal.source import current_source
 
 SEEN_AT = datetime(2025, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -37,7 +38,11 @@ def raw_customer(customer_id: int, **fields: Any) -> str:
 def make_customer(customer_id: int, **fields: Any) -> Customer:
     """One customer in the mirror; `presence` and `missing_since` are ours to say."""
     ours = {n: fields.pop(n) for n in ("presence", "missing_since") if n in fields}
-    store([RawRow(customer_id, raw_customer(customer_id, **fields))], asked_at=SEEN_AT)
+    store(
+        [RawRow(customer_id, raw_customer(customer_id, **fields))],
+        asked_at=SEEN_AT,
+        source=current_source(),
+    )
     if ours:
         Customer.objects.filter(pk=customer_id).update(**ours)
     return Customer.objects.get(pk=customer_id)
@@ -47,7 +52,7 @@ def make_customers(count: int, *, start: int = 1, **fields: Any) -> None:
     """`count` customers with ids from `start`, alike but for id, name and code."""
     numbers = range(start, start + count)
     rows = [RawRow(number, raw_customer(number, **fields)) for number in numbers]
-    store(rows, asked_at=SEEN_AT)
+    store(rows, asked_at=SEEN_AT, source=current_source())
 
 
 def _address(

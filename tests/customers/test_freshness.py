@@ -54,6 +54,16 @@ def test_a_list_that_cannot_be_renewed_says_why() -> None:
     assert (now.state, now.reason) == ("failing", "SourceHub has a fault of its own.")
 
 
+def test_a_list_that_is_in_doubt_is_not_called_complete(sales: Client) -> None:
+    make_customer(1)
+    swept(Outcome.COMPLETE, minutes=20)
+    swept(Outcome.COMPLETE, minutes=0, reason="1000 customers were not returned.")
+    assert freshness().state == State.PARTIAL
+    page = sales.get("/customers/").content.decode()
+    assert "Complete list" not in page
+    assert "1000 customers were not returned." in page
+
+
 def test_the_page_shows_progress_and_the_rows_that_have_come(sales: Client) -> None:
     make_customer(1, display_name="First to come")
     swept(Outcome.RUNNING, minutes=0)
@@ -91,10 +101,18 @@ def test_an_empty_mirror_is_tried_again_soon() -> None:
     assert due()
 
 
-def test_a_sweep_that_was_killed_is_gone_on_with_at_once() -> None:
+def test_a_sweep_that_was_killed_is_gone_on_with_soon() -> None:
     make_customer(1)
-    swept(Outcome.RUNNING, minutes=0)
-    assert due()
+    killed = swept(Outcome.RUNNING, minutes=0)
+    assert not due(), "a sweep that crashes must not be begun again at every tick"
+    assert due(killed.checked_at + timedelta(seconds=20))
+
+
+def test_an_empty_mirror_is_tried_less_and_less_often() -> None:
+    for _ in range(10):
+        last = swept(Outcome.INCOMPLETE, minutes=0)
+    assert not due(last.checked_at + timedelta(seconds=199))
+    assert due(last.checked_at + timedelta(seconds=200))
 
 
 def test_nothing_is_due_while_a_sweep_runs() -> None:

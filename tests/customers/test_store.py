@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from customers import store as customers_store
 from customers.models import Customer
-from customers.store import Tally, store
+from customers.store import Tally
 from sourcehub_portal.gateway.records import RawRow
 from tests.customers.factory import raw_customer
 
 pytestmark = pytest.mark.django_db
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+
+
+def store(rows: list[RawRow], *, asked_at: datetime) -> Tally:
+    return customers_store.store(rows, asked_at=asked_at, source="here")
 
 
 def row(pk: int, **fields: Any) -> RawRow:
@@ -64,3 +69,16 @@ def test_both_phones_are_kept_as_they_came_and_as_national_numbers() -> None:
     assert customer.contactperson_number == "+91 63962-81335"
     assert customer.contact_national == "6396281335"
     assert customer.company_national == "8041123456"
+
+
+def test_a_row_left_alone_for_a_newer_one_is_not_counted_as_updated() -> None:
+    store([row(1, display_name="Newer")], asked_at=MONDAY)
+    tally = store([row(1, display_name="Older")], asked_at=MONDAY - timedelta(1))
+    assert tally.unchanged == {1}
+
+
+def test_a_very_long_name_is_kept_and_stops_nobody() -> None:
+    name = "Ω" * 4000
+    store([row(1, display_name=name), row(2)], asked_at=MONDAY)
+    assert Customer.objects.get(pk=1).display_name == name
+    assert Customer.objects.count() == 2

@@ -5,10 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-import requests
 from django.db.models import F
 from django.utils import timezone
 from pytest_django import Settings
@@ -54,29 +52,13 @@ def point_at(sandbox: SandboxProcess, settings: Settings) -> None:
     settings.SOURCEHUB_API_KEY = sandbox.key
 
 
-def everything(sandbox: SandboxProcess) -> dict[int, Any]:
-    """The rows that the sandbox holds, read page by page, by id."""
-    rows: dict[int, Any] = {}
-    while True:
-        answer = requests.get(
-            f"{sandbox.url}/customers",
-            params={"count": 100, "skip": len(rows)},
-            headers={"Authorization": f"Bearer {sandbox.key}"},
-            timeout=10,
-        )
-        page = answer.json()["data"]["customers"]
-        if not page:
-            return rows
-        rows |= {row["id"]: row for row in page}
-
-
 def test_a_sweep_mirrors_every_customer_as_sourcehub_has_it(
     sandbox: SandboxProcess,
 ) -> None:
     sweep = sweep_customers(connect())
     assert (sweep.outcome, sweep.created, sweep.quarantined) == ("complete", 1000, 0)
     mirrored = {row.pk: json.loads(row.raw) for row in Customer.objects.all()}
-    assert mirrored == everything(sandbox)
+    assert mirrored == sandbox.customers()
 
 
 def test_a_second_sweep_runs_backward_and_changes_nothing(
@@ -300,3 +282,17 @@ def test_nobody_else_is_taken_for_dead(sandbox: SandboxProcess, holder: str) -> 
     )
     with pytest.raises(LeaseTaken):
         sweep_customers(connect())
+
+
+def test_customers_of_one_key_are_not_judged_by_another(
+    restart: Callable[[int], None],
+) -> None:
+    restart(700)
+    sweep_customers(connect())
+    restart(699)
+    later(hours=2)
+    sweep_customers(connect())
+    Sweep.objects.update(key_mark="another")
+    later(hours=2)
+    sweep_customers(connect())
+    assert presence(700) == Presence.MISSING

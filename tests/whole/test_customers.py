@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from tests.customers.pages.reading import count_in_words, names, options
 from tests.sandbox_process import SandboxProcess
-from tests.whole.conftest import rows_of
 
 EVERY_FIELD = (
     "contact_person_name",
@@ -67,7 +66,7 @@ def as_table(text: bytes) -> list[dict[str, str]]:
 def test_the_csv_of_every_field_equals_what_the_sandbox_holds(
     filled: SandboxProcess, manager: Client
 ) -> None:
-    held = rows_of(filled)
+    held = filled.customers()
     exported = as_table(
         body(manager, "/customers/export/", format="csv", columns="all")
     )
@@ -81,7 +80,7 @@ def test_the_csv_of_every_field_equals_what_the_sandbox_holds(
 def test_the_workbook_of_every_field_equals_what_the_sandbox_holds(
     filled: SandboxProcess, manager: Client
 ) -> None:
-    held = rows_of(filled)
+    held = filled.customers()
     file = io.BytesIO(body(manager, "/customers/export/", format="xlsx", columns="all"))
     header, *rows = load_workbook(file, read_only=True).worksheets[0].values
     assert header[0] == "ID"
@@ -113,7 +112,7 @@ def test_each_count_of_a_filter_equals_the_rows_that_it_gives(
 def test_the_counts_are_those_of_the_sandbox(
     filled: SandboxProcess, manager: Client
 ) -> None:
-    held = rows_of(filled).values()
+    held = filled.customers().values()
     offered = options(manager.get("/customers/").content.decode())
     assert offered["status"] == Counter(row["status"] for row in held)
     assert offered["approval"] == Counter(row["approval"] for row in held)
@@ -122,7 +121,7 @@ def test_the_counts_are_those_of_the_sandbox(
 def test_a_search_finds_a_customer_that_only_the_last_page_has(
     filled: SandboxProcess, sales: Client
 ) -> None:
-    last = list(rows_of(filled).values())[-1]
+    last = list(filled.customers().values())[-1]
     page = sales.get("/customers/", {"q": last["customer_code"]}).content.decode()
     assert names(page) == [last["display_name"]]
 

@@ -1,0 +1,42 @@
+"""What counts as the same text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from customers.folding import folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("José", "JOSE\N{COMBINING ACUTE ACCENT}"),
+        ("\N{DEVANAGARI LETTER QA}मर", "क\N{DEVANAGARI SIGN NUKTA}मर"),
+        ("Ｐｖｔ\N{IDEOGRAPHIC SPACE}Ｌｔｄ", "pvt ltd"),  # noqa: RUF001 -- full width
+        ("Straße", "STRASSE"),
+        (
+            "\N{GREEK SMALL LETTER IOTA WITH DIALYTIKA AND TONOS}",
+            "\N{GREEK CAPITAL LETTER IOTA WITH DIALYTIKA}\N{COMBINING ACUTE ACCENT}",
+        ),
+    ],
+)
+def test_one_text_written_in_two_ways_is_the_same(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@given(text=st.text())
+def test_how_a_text_was_composed_does_not_matter(form: str, text: str) -> None:
+    composed = unicodedata.normalize(form, text)  # type: ignore[arg-type]  # any of four
+    assert folded(composed) == folded(text)
+
+
+@given(st.text())
+def test_a_folded_text_stays_as_it_is(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+def test_different_letters_stay_different() -> None:
+    assert folded("क\N{DEVANAGARI SIGN NUKTA}मर") != folded("कमर")
