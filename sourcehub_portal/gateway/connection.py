@@ -11,6 +11,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from .deadline import Deadline, ruling_deadline
 from .errors import ConnectFailed, DeadlineExceeded
+from .resolve import resolve
 
 log = structlog.get_logger(__name__)
 
@@ -90,12 +91,12 @@ class _DeadlineConnect:
         return left if self.timeout is None else min(self.timeout, left)
 
     def _addresses(self) -> list[Any]:
+        limit = self._connect_limit()
         try:
-            return list(
-                socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
-            )
+            return resolve(self._dns_host, self.port, within=limit)
         except (OSError, UnicodeError) as error:
-            # UnicodeError: a label longer than a name may have.
+            if ruling_deadline().remaining() <= 0:
+                raise DeadlineExceeded from error
             raise ConnectFailed from error
 
 

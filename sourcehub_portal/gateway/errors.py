@@ -6,6 +6,8 @@ happened, and what to do. None shows the key, or more than a phone's last two di
 
 from typing import ClassVar
 
+from .redaction import quotable
+
 ALWAYS = 1_000_000
 
 
@@ -14,7 +16,8 @@ class UpstreamError(Exception):
 
     `status` is the HTTP status, when one came. `attempts` and `seconds` say what was
     spent on it, waits included; the transport fills them in. `retry_after` is what
-    SourceHub asked us to wait, in whole seconds.
+    SourceHub asked us to wait, in whole seconds. `said` are SourceHub's own words, as
+    they came: not fit to be shown before `quote` made them part of the message.
     """
 
     kind: ClassVar[str] = "upstream"
@@ -27,11 +30,13 @@ class UpstreamError(Exception):
         *,
         status: int | None = None,
         retry_after: int | None = None,
+        said: str = "",
     ) -> None:
         self.message = message or self.sentence
         super().__init__(self.message)
         self.status = status
         self.retry_after = retry_after
+        self.said = said
         self.attempts = 0
         self.seconds = 0.0
 
@@ -40,11 +45,16 @@ class UpstreamError(Exception):
         """Whether asking again, unchanged, may help."""
         return self.retries > 0
 
-    def hide(self, secret: str) -> None:
-        """Takes `secret` out of the message, should SourceHub have repeated it."""
-        if secret and secret in self.message:
-            self.message = self.message.replace(secret, "[key]")
+    def quote(self, *, key: str) -> None:
+        """Adds what SourceHub said to the message: without `key`, masked, and cut.
+
+        Plain text, to be escaped where it is shown. Only who knows the key may quote,
+        for SourceHub may have repeated it.
+        """
+        if words := quotable(self.said, key=key):
+            self.message = f"{self.message} SourceHub says: “{words}”"
             self.args = (self.message,)
+        self.said = ""
 
 
 class Misconfigured(UpstreamError):

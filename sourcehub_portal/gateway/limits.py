@@ -10,9 +10,9 @@ CONNECTIONS = 8
 class Limits:
     """Seconds, attempts and bytes.
 
-    `connect` is for each address of the name; `read` is the longest silence; `total`
-    holds for everything together: the queue, every attempt, the waits between them,
-    and answers that drip. `body` is counted after unpacking.
+    `connect` is for finding the name's addresses, and for each of them; `read` is the
+    longest silence; `total` holds for everything together: the queue, every attempt,
+    the waits between them, and answers that drip. `body` is counted after unpacking.
     """
 
     connect: float

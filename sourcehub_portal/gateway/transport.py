@@ -63,7 +63,7 @@ class Transport:
             try:
                 return self._attempt(question, read, deadline, attempt=attempt)
             except UpstreamError as error:
-                error.hide(self._endpoint.key)
+                error.quote(key=self._endpoint.key)
                 error.attempts, error.seconds = attempt, deadline.spent()
                 wait = pause(
                     error,

@@ -17,16 +17,20 @@ from .records import OrderRecord, Page, Rejected
 log = structlog.get_logger(__name__)
 
 _PAGE = 100
+_REREADS = 3
 _DAY = timedelta(days=1)
+
+_Ask = Callable[[int], Page[OrderRecord]]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderWalk:
     """What SourceHub returned for one phone.
 
-    `total` is the last one it named. `complete`: the end was seen, and not less came
-    than `total`. `asked_at` is when the first request began (aware). `error` is what
-    ended the walk early, after some orders had come; `complete` is then False.
+    `total` is the largest that it named: a smaller one may come with a hole.
+    `complete`: the end was seen, and not less came than `total`. `asked_at` is when the
+    request for the first page began (aware). `error` is what ended the walk early,
+    after that page had come; `complete` is then False.
     """
 
     orders: tuple[OrderRecord, ...]
@@ -53,8 +57,22 @@ class _Seen:
         before = self.count()
         self.orders.update((order.id, order) for order in page.records)
         self.rejected.update((row.raw, row) for row in page.rejected)
-        self.total = self.total if page.total is None else page.total
+        if page.total is not None:
+            self.total = max(page.total, self.total or 0)
         return self.count() > before
+
+    def walk(
+        self, *, asked_at: datetime, ended: bool, error: UpstreamError | None
+    ) -> OrderWalk:
+        """The walk that brought this; `ended`: it saw the end."""
+        return OrderWalk(
+            orders=tuple(self.orders.values()),
+            total=self.total,
+            rejected=tuple(self.rejected.values()),
+            complete=ended and self.count() >= (self.total or 0),
+            asked_at=asked_at,
+            error=error,
+        )
 
 
 def orders_of(
@@ -70,8 +88,24 @@ def orders_of(
     Whether SourceHub counts both ends of a range in is not known, so a day more is
     asked for at each: the caller cuts. Orders of another phone are the caller's, too.
 
-    Raises the UpstreamError of the first request; a later one ends the walk.
+    Raises the UpstreamError of the first page; one of a later page ends the walk.
     """
+    ask = _asking(client, phone=phone, from_date=from_date, to_date=to_date)
+    first = _insist(ask, 0, due=0)
+    seen = _Seen()
+    ended, error = False, None
+    try:
+        ended = _walk(first, seen=seen, ask=ask, cap=cap)
+    except UpstreamError as failure:
+        log.warning("order_walk_cut", kind=failure.kind, orders=len(seen.orders))
+        error = failure
+    return seen.walk(asked_at=first.asked_at, ended=ended, error=error)
+
+
+def _asking(
+    client: SourceHub, *, phone: str, from_date: date | None, to_date: date | None
+) -> _Ask:
+    """What asks for the page at a `skip`, under one deadline for all pages."""
     deadline = client.deadline()
 
     def ask(skip: int) -> Page[OrderRecord]:
@@ -84,48 +118,41 @@ def orders_of(
             deadline=deadline,
         )
 
-    first = ask(0)
-    seen = _Seen()
-    ended, error = False, None
-    try:
-        ended = _walk(first, seen=seen, ask=ask, cap=cap)
-    except UpstreamError as failure:
-        log.warning("order_walk_cut", kind=failure.kind, orders=len(seen.orders))
-        error = failure
-    return OrderWalk(
-        orders=tuple(seen.orders.values()),
-        total=seen.total,
-        rejected=tuple(seen.rejected.values()),
-        complete=ended and (seen.total is None or seen.count() >= seen.total),
-        asked_at=first.asked_at,
-        error=error,
-    )
+    return ask
 
 
-def _walk(
-    page: Page[OrderRecord],
-    *,
-    seen: _Seen,
-    ask: Callable[[int], Page[OrderRecord]],
-    cap: int,
-) -> bool:
+def _walk(page: Page[OrderRecord], *, seen: _Seen, ask: _Ask, cap: int) -> bool:
     """Reads on from `page` until the end or the cap; whether the end was seen.
 
-    A page shorter than asked for is no end: `count` may be ignored. The end is a total
-    that is reached exactly, an empty page, or the overlap alone. A page of old rows
-    other than the overlap says that `skip` is ignored.
+    Neither a short page nor a total is an end by itself: `count` may be ignored, and
+    totals lie. Both together are, and so is a page behind the last that brings the
+    overlap alone.
     """
-    skip = 0
+    skip, full = 0, _PAGE
     seen.take(page)
-    while seen.count() != seen.total and page.received:
+    while page.received and not (page.received < full and seen.count() == seen.total):
         if seen.count() >= cap:
             return False
-        overlap = _overlap(page.received)
-        skip += page.received - overlap
-        tail, page = page.records[-overlap:] if overlap else (), ask(skip)
-        if not seen.take(page) and page.received:
-            return _ids(page.records) <= _ids(tail)
+        end, overlap = skip + page.received, _overlap(page.received)
+        edge = page.records[-overlap:] if overlap else ()
+        # Where pages come shorter than asked for, that is what a full one is.
+        skip, full = end - overlap, min(full, page.received)
+        page = _insist(ask, skip, due=max(end, seen.total or 0))
+        if not seen.take(page):
+            # Without the overlap it is a hole; with other old rows, skip is ignored.
+            shown = bool(page.received) == bool(overlap)
+            return shown and _ids(page.records) <= _ids(edge)
     return True
+
+
+def _insist(ask: _Ask, skip: int, *, due: int) -> Page[OrderRecord]:
+    """The page at `skip`; read again while it is empty though `due` rows are there."""
+    page = ask(skip)
+    for _ in range(_REREADS):
+        if page.received or skip >= max(due, page.total or 0):
+            break
+        page = ask(skip)
+    return page
 
 
 def _overlap(received: int) -> int:

@@ -13,9 +13,18 @@ from sourcehub_portal.gateway.errors import (
 )
 from sourcehub_portal.gateway.parsing import complaint
 
+from .asking import KEY
+
 
 def _said(description: object) -> bytes:
     return json.dumps({"error": {"description": description}}).encode()
+
+
+def _message(body: bytes, *, status: int) -> str:
+    """What people are shown."""
+    error = complaint(body, status=status)
+    error.quote(key=KEY)
+    return error.message
 
 
 @pytest.mark.parametrize(
@@ -42,18 +51,18 @@ def test_the_status_decides_what_an_error_means(
 def test_the_documented_401_says_what_to_do_and_what_sourcehub_says(
     auth_error_sample: bytes,
 ) -> None:
-    message = complaint(auth_error_sample, status=401).message
+    message = _message(auth_error_sample, status=401)
     assert "test or live" in message
     assert message.endswith("SourceHub says: “Invalid credential or token.”")
 
 
 def test_a_phone_number_in_a_description_is_masked() -> None:
-    message = complaint(_said("No customer +91 63962-81335!"), status=400).message
+    message = _message(_said("No customer +91 63962-81335!"), status=400)
     assert message.endswith("“No customer …35!”")
 
 
 def test_a_long_description_is_cut() -> None:
-    assert len(complaint(_said("x" * 5000), status=400).message) < 400
+    assert len(_message(_said("x" * 5000), status=400)) < 400
 
 
 @pytest.mark.parametrize(
@@ -61,4 +70,12 @@ def test_a_long_description_is_cut() -> None:
     [b"", b"<html>", b"[]", b'{"error": 5}', b"\xff", b"[" * 100_000, _said(["x"])],
 )
 def test_an_error_without_envelope_has_a_sentence_of_its_own(body: bytes) -> None:
-    assert complaint(body, status=502).message == ServerFailed.sentence
+    assert _message(body, status=502) == ServerFailed.sentence
+
+
+def test_the_words_are_not_in_the_message_before_the_key_is_out() -> None:
+    error = complaint(_said(f"The key {KEY} is wrong."), status=401)
+    assert error.message == str(error) == AuthRejected.sentence
+    error.quote(key=KEY)
+    assert error.message == str(error)
+    assert error.said == ""

@@ -20,6 +20,7 @@ from .conftest import QUICK
 from .wire import HEAD, Script, answering, sending, serving
 
 PHONE = "6396281335"
+DIGITS_IN_KEY = "sh_live_Ab12345678Zx9QpLmNvRtYw"
 BODY = listing("orders", [])
 
 
@@ -99,6 +100,46 @@ def test_a_key_that_sourcehub_repeats_is_not_shown(
         sourcehub.orders(phone=PHONE)
     assert caught.value.message.endswith("“The key [key] is wrong.”")
     assert KEY not in _told(caught.value)
+
+
+@pytest.mark.parametrize("key", [KEY, DIGITS_IN_KEY])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("Invalid token {key}", id="whole"),
+        pytest.param("Invalid token {key}{key}", id="twice"),
+        pytest.param("x" * 190 + " {key}", id="astride the cut"),
+        pytest.param("9" * 3990 + "{key}", id="astride what is heard"),
+        pytest.param("Invalid token {key:.13}", id="its beginning"),
+        pytest.param("9845012345{key}", id="behind a phone"),
+    ],
+)
+@pytest.mark.parametrize("status", [401, 200])
+def test_no_telling_part_of_the_key_is_quoted(
+    upstream: responses.RequestsMock, key: str, words: str, status: int
+) -> None:
+    said = json.dumps({"error": {"code": "", "description": words.format(key=key)}})
+    upstream.get(f"{URL}/orders", status=status, body=said)
+    with pytest.raises(UpstreamError) as caught:
+        SourceHub(Endpoint(url=URL, key=key), limits=QUICK).orders(phone=PHONE)
+    told = caught.value.message + _told(caught.value)
+    assert "SourceHub says" in told
+    assert not [part for part in _parts(key, length=8) if part in told]
+
+
+def _parts(key: str, *, length: int) -> list[str]:
+    return [key[start : start + length] for start in range(len(key) - length + 1)]
+
+
+def test_a_key_of_digits_is_hidden_before_phones_are_masked(
+    upstream: responses.RequestsMock,
+) -> None:
+    said = json.dumps({"error": {"description": f"Invalid token {DIGITS_IN_KEY}."}})
+    upstream.get(f"{URL}/orders", status=401, body=said)
+    client = SourceHub(Endpoint(url=URL, key=DIGITS_IN_KEY), limits=QUICK)
+    with pytest.raises(UpstreamError) as caught:
+        client.orders(phone=PHONE)
+    assert caught.value.message.endswith("“Invalid token [key].”")
 
 
 def test_one_line_is_logged_for_each_request(

@@ -31,8 +31,8 @@ def _skips(upstream: responses.RequestsMock) -> list[int]:
     return [int(asked(call.request)["skip"]) for call in upstream.calls]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2, 100])
-def test_a_total_that_is_reached_takes_one_request(
+@pytest.mark.parametrize("number", [0, 1, 2, 99])
+def test_a_total_that_a_short_page_reaches_takes_one_request(
     sourcehub: SourceHub, upstream: responses.RequestsMock, number: int
 ) -> None:
     _hold(upstream, range(1, number + 1), total=number)
@@ -43,7 +43,7 @@ def test_a_total_that_is_reached_takes_one_request(
 
 
 @pytest.mark.parametrize("number", [1, 7, 100, 101, 195, 230])
-@pytest.mark.parametrize("total", [None, 0, 10])
+@pytest.mark.parametrize("total", [None, 0, 10, 100, 195])
 def test_every_order_is_read_whatever_the_total_says(
     sourcehub: SourceHub,
     upstream: responses.RequestsMock,
@@ -64,6 +64,89 @@ def test_each_page_overlaps_the_one_before_by_five(
     assert _skips(upstream) == [0, 95, 190]
 
 
+def test_a_full_page_is_no_end_though_the_total_is_reached(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    _hold(upstream, range(1, 101), total=100)
+    assert _walk(sourcehub).complete
+    assert _skips(upstream) == [0, 95]
+
+
+def _with_holes(
+    upstream: responses.RequestsMock,
+    number: int,
+    *,
+    at: int,
+    times: int,
+    totals: tuple[int | None, int | None],
+) -> None:
+    """Holds `number` orders; the page at skip `at` is empty so many `times`.
+
+    `totals` are what full and empty pages name.
+    """
+    holes = iter(range(times))
+    total, empty_total = totals
+
+    def answer(request: PreparedRequest) -> Reply:
+        if asked(request)["skip"] == str(at) and next(holes, None) is not None:
+            return 200, {}, listing("orders", [], total=empty_total).decode()
+        return paging("orders", range(1, number + 1), total=total)(request)
+
+    upstream.add_callback("GET", f"{URL}/orders", answer)
+
+
+@pytest.mark.parametrize("totals", [(153, 153), (153, 0), (153, None), (None, None)])
+def test_a_hole_is_read_again_and_filled(
+    sourcehub: SourceHub,
+    upstream: responses.RequestsMock,
+    totals: tuple[int | None, int | None],
+) -> None:
+    _with_holes(upstream, 153, at=95, times=3, totals=totals)
+    walk = _walk(sourcehub)
+    assert _ids(walk) == list(range(1, 154))
+    assert walk.complete
+
+
+@pytest.mark.parametrize(
+    "totals", [(153, 153), (153, 0), (153, None), (None, None), (100, 100)]
+)
+def test_a_hole_that_stays_ends_the_walk_incomplete(
+    sourcehub: SourceHub,
+    upstream: responses.RequestsMock,
+    totals: tuple[int | None, int | None],
+) -> None:
+    _with_holes(upstream, 153, at=95, times=9, totals=totals)
+    walk = _walk(sourcehub)
+    assert len(walk.orders) == 100
+    assert not walk.complete
+    assert _skips(upstream) == [0, 95, 95, 95, 95]
+
+
+def test_an_empty_first_page_is_read_again_where_the_total_promises_orders(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    _with_holes(upstream, 7, at=0, times=2, totals=(7, 7))
+    walk = _walk(sourcehub)
+    assert (len(walk.orders), walk.complete) == (7, True)
+
+
+def test_no_orders_where_the_total_promises_some_are_not_complete(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    _hold(upstream, [], total=7)
+    walk = _walk(sourcehub)
+    assert (walk.orders, walk.complete) == ((), False)
+    assert len(upstream.calls) == 4
+
+
+def test_one_order_with_nothing_behind_it_is_complete(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    _hold(upstream, [4], total=None)
+    assert _walk(sourcehub).complete
+    assert _skips(upstream) == [0, 1]
+
+
 def test_a_total_that_promises_more_than_comes_is_not_complete(
     sourcehub: SourceHub, upstream: responses.RequestsMock, orders_sample: bytes
 ) -> None:
@@ -73,12 +156,13 @@ def test_a_total_that_promises_more_than_comes_is_not_complete(
     assert (walk.total, walk.complete) == (153, False)
 
 
+@pytest.mark.parametrize("total", [None, 19, 28, 35])
 def test_every_order_is_read_when_count_is_ignored(
-    sourcehub: SourceHub, upstream: responses.RequestsMock
+    sourcehub: SourceHub, upstream: responses.RequestsMock, total: int | None
 ) -> None:
     def ten(request: PreparedRequest) -> Reply:
         request.url = (request.url or "").replace("count=100", "count=10")
-        return paging("orders", range(1, 36), total=None)(request)
+        return paging("orders", range(1, 36), total=total)(request)
 
     upstream.add_callback("GET", f"{URL}/orders", ten)
     walk = _walk(sourcehub)

@@ -17,11 +17,9 @@ from sourcehub_portal.gateway.errors import (
     UnexpectedShape,
     UpstreamError,
 )
-from sourcehub_portal.gateway.redaction import mask_phones
 
 from .values import clean, read_count
 
-_LONGEST_DESCRIPTION = 200
 _BY_CODE: dict[str, type[UpstreamError]] = {
     "AUTHENTICATION_ERROR": AuthRejected,
     "BAD_REQUEST_ERROR": BadRequest,
@@ -40,16 +38,19 @@ _any = msgspec.json.Decoder(float_hook=str)
 def complaint(
     body: bytes, *, status: int | None = None, retry_after: int | None = None
 ) -> UpstreamError:
-    """What SourceHub complains of in `body`, with its own words where it has any.
+    """What SourceHub complains of in `body`; `said` are its own words, if any.
 
     The HTTP status decides; where that says nothing (200), the envelope's code does.
     """
-    said = _error(body)
+    error = _error(body)
     kind = _kind(status) if status else None
-    kind = kind or _BY_CODE.get(str(said.get("code"))) or _kind(_status(said))
+    kind = kind or _BY_CODE.get(str(error.get("code"))) or _kind(_status(error))
     kind = kind or UnexpectedShape
+    said = error.get("description")
     return kind(
-        _sentence(kind, said.get("description")), status=status, retry_after=retry_after
+        status=status,
+        retry_after=retry_after,
+        said=clean(said) if isinstance(said, str) else "",
     )
 
 
@@ -61,16 +62,8 @@ def _kind(status: int) -> type[UpstreamError] | None:
     return ServerFailed if 500 <= status < 600 else None
 
 
-def _status(said: dict[str, Any]) -> int:
-    return read_count(said.get("status_code")) or 0
-
-
-def _sentence(kind: type[UpstreamError], description: object) -> str:
-    """Our sentence, and SourceHub's: plain text, to be escaped where it is shown."""
-    if not isinstance(description, str) or not description.strip():
-        return kind.sentence
-    words = mask_phones(clean(description))[:_LONGEST_DESCRIPTION]
-    return f"{kind.sentence} SourceHub says: “{words}”"
+def _status(error: dict[str, Any]) -> int:
+    return read_count(error.get("status_code")) or 0
 
 
 def _error(body: bytes) -> dict[str, Any]:
