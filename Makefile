@@ -1,8 +1,11 @@
 # The commands of daily work. Everything happens in .venv, made from the locked files.
-# The first Python that starts and is new enough: a name on the PATH may be neither.
+# The first Python that starts, is new enough and has all of venv (Debian's may lack
+# ensurepip): a name on the PATH may be none of these.
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	$$each -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$each && break; done)
+NO_PYTHON := Python 3.11 or newer with venv is needed. Debian, Ubuntu: \
+	apt install python3-venv. Elsewhere: make PYTHON=/path/to/python3.11 …
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
@@ -37,15 +40,15 @@ lock: .venv/dev ## requirements/*.in → *.txt, with hashes and without any addr
 	$(COMPILE) --output-file requirements/base.txt requirements/base.in
 	$(COMPILE) --output-file requirements/dev.txt requirements/dev.in
 
-.venv/bin/python:
-	@test -n "$(PYTHON)" \
-		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
-	$(PYTHON) -m venv .venv
+# pip comes last: where it is missing, the environment was left half made.
+.venv/bin/pip:
+	@test -n "$(PYTHON)" || { echo "$(NO_PYTHON)"; exit 1; }
+	$(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(NO_PYTHON)"; exit 1; }
 
-.venv/run: requirements/base.txt | .venv/bin/python
-	@test -e .venv/dev || $(INSTALL) --requirement requirements/base.txt
+.venv/run: requirements/base.txt | .venv/bin/pip
+	$(INSTALL) --requirement requirements/base.txt
 	@touch $@
 
-.venv/dev: requirements/dev.txt requirements/base.txt | .venv/bin/python
+.venv/dev: requirements/dev.txt requirements/base.txt | .venv/bin/pip
 	$(INSTALL) --requirement requirements/dev.txt
 	@touch $@ .venv/run

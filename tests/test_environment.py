@@ -85,3 +85,20 @@ def test_cookies_are_secure_unless_plain_http_was_asked_for() -> None:
     )
     shown = portal("shell", "-c", asked, SECRET_KEY="x")
     assert shown.stdout.splitlines()[-1] == "True True True"
+
+
+HSTS = (
+    "from django.conf import settings as s;"
+    "print(s.SECURE_HSTS_SECONDS > 0,"
+    " s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+)
+
+
+def test_https_is_demanded_of_the_portal_s_own_host_alone() -> None:
+    shown = portal("shell", "-c", HSTS, SECRET_KEY="x")
+    assert shown.stdout.splitlines()[-1] == "True False False"
+
+
+def test_https_is_demanded_of_the_whole_domain_by_wish() -> None:
+    shown = portal("shell", "-c", HSTS, SECRET_KEY="x", HSTS_WHOLE_DOMAIN="1")
+    assert shown.stdout.splitlines()[-1] == "True True True"

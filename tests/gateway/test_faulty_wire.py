@@ -45,6 +45,8 @@ from .wire import (
 
 BODY = listing("customers", [{"id": 9}])
 TOTAL = 0.4
+# A busy machine may be late. What is tried here would last for ever, or minutes.
+SLACK = 1.5
 IMPATIENT = replace(QUICK, total=TOTAL, attempts=2)
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -125,7 +127,7 @@ def test_a_tls_handshake_comes_under_the_deadline() -> None:
         client = SourceHub(endpoint, limits=IMPATIENT)
         with pytest.raises(DeadlineExceeded) as caught:
             client.customers(count=1, skip=0)
-    assert caught.value.seconds < TOTAL + 0.2
+    assert caught.value.seconds < TOTAL + SLACK
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_no_answer_takes_longer_than_the_deadline(script: Script) -> None:
             with pytest.raises(DeadlineExceeded):
                 _ask(wire)
 
-        assert TOTAL - 0.05 < _seconds(ask) < TOTAL + 0.2
+        assert TOTAL - 0.05 < _seconds(ask) < TOTAL + SLACK
     assert wire.accepted == 1
 
 
@@ -173,7 +175,7 @@ def test_retries_and_waits_come_under_the_deadline() -> None:
             with pytest.raises(DeadlineExceeded):
                 _ask(wire)
 
-        assert _seconds(ask) < TOTAL + 0.2
+        assert _seconds(ask) < TOTAL + SLACK
     assert wire.accepted == 2
 
 
@@ -212,7 +214,7 @@ def test_a_redirect_with_an_endless_body_is_refused_at_once() -> None:
     head = b"HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n"
     error, _ = _failure(dripping(head, b"x" * 10_000, every=0.001))
     assert isinstance(error, RedirectRefused)
-    assert error.seconds < 0.2
+    assert error.seconds < SLACK
 
 
 def _reset(connection: socket.socket) -> None:
@@ -320,4 +322,4 @@ def test_an_error_s_body_is_read_up_to_its_cap_only() -> None:
     head = b"HTTP/1.1 400 No\r\n\r\n"
     error, _ = _failure(dripping(head, b"x" * 70_000, every=0.001))
     assert error.status == 400
-    assert error.seconds < 0.2
+    assert error.seconds < SLACK

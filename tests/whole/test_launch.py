@@ -103,6 +103,7 @@ def test_it_starts_everything_and_ends_everything(
 
     launched.send_signal(signal.SIGINT)
     said, _ = launched.communicate(timeout=SECONDS)
+    assert launched.returncode == 0, "make would speak of an error"
     assert f"http://localhost:{port}/" in said
     assert "sourcehub-demo" in said
     assert "6396281335" not in said, "a phone number is in no log"
@@ -122,12 +123,26 @@ def until_the_list_is_filled(session: requests.Session, origin: str) -> None:
     pytest.fail("the list was not filled")
 
 
-def test_a_port_in_use_is_said_in_one_line(port: int, tmp_path: Path) -> None:
+def test_a_port_in_use_is_said_in_one_line_before_anything_is_touched(
+    port: int, tmp_path: Path
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
         said, _ = launch(port, tmp_path).communicate(timeout=SECONDS)
-    assert f"Port {port} is in use" in said.splitlines()[-1]
+    assert said.startswith(f"Port {port} is in use")
+    assert said.count("\n") == 1
+    assert not list(tmp_path.iterdir()), "a portal that runs may own the database"
+
+
+def test_a_port_in_use_where_the_sandbox_goes_is_said_as_well(
+    port: int, tmp_path: Path
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port + 1))
+        taken.listen()
+        said, _ = launch(port, tmp_path).communicate(timeout=SECONDS)
+    assert said.startswith(f"Port {port + 1} is in use")
 
 
 def test_beside_a_real_sourcehub_there_is_no_sandbox_and_no_demo_sign_in(
@@ -145,8 +160,33 @@ def test_beside_a_real_sourcehub_there_is_no_sandbox_and_no_demo_sign_in(
         answer = session.get(f"http://127.0.0.1:{port}/", allow_redirects=False)
         assert answer.headers["Location"].startswith("/accounts/login/")
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         said, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
     assert "sourcehub-demo" not in said
     assert "sandbox" not in said.lower()
     assert "canary-key" not in said
+    assert "made priya" in create_user(as_printed_in(said), tmp_path)
+
+
+def as_printed_in(said: str) -> str:
+    """The command that makes a sign-in, as one would copy it from the terminal."""
+    printed = re.search(r"Make a sign-in +(.+)", said)
+    assert printed
+    return printed[1].replace("NAME", "priya").replace("sales|support|manager", "sales")
+
+
+def create_user(command: str, folder: Path) -> str:
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
+            "PORTAL_PASSWORD": "a-long-word-of-hers",
+        },
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=True,
+    ).stdout

@@ -1,0 +1,1 @@
+"""`make run`: everything that the portal needs, started and ended together."""
