@@ -4,5 +4,10 @@ import unicodedata
 
 
 def folded(text: str) -> str:
-    """`text` in Unicode's compatibility form (NFKC), case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """`text` without case, in Unicode's compatibility form NFKC.
+
+    Taken apart first: the case of an accented letter folds to its letter and accent,
+    whether it came as one character or two.
+    """
+    apart = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFKC", apart.casefold())

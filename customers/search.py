@@ -9,6 +9,7 @@ from operator import and_, or_
 
 from django.db.models import Q
 
+from customers.folding import folded
 from customers.models.customer import CustomerQuerySet
 from sourcehub_portal.phone import read_phone
 
@@ -23,9 +24,10 @@ def search(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
     """Those in whose `search_text` every word of `text` occurs, in any order.
 
     Numbers are found in any spelling: "98450-12345", "+91 98450 12345" and the part
-    "0 12345" are all looked for by their digits, from four digits on.
+    "0 12345" are all looked for by their digits, from four digits on. `search_text` is
+    folded, so the words are, too.
     """
-    words = [word for word in _BETWEEN_WORDS.split(text.casefold()) if word]
+    words = [word for word in _BETWEEN_WORDS.split(folded(text)) if word]
     return customers.filter(*_conditions(words))
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from accounts.access import Action, note
 from accounts.permissions import Permission, may
@@ -19,6 +20,7 @@ from sourcehub_portal.spreadsheet import read_format
 
 
 @may(Permission.BROWSE)
+@require_safe
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
     found = CustomerFilter(request.GET, Customer.objects.listed())
@@ -30,6 +32,7 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @may(Permission.BROWSE)
+@require_safe
 def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """One customer, out of the mirror; the orders are loaded after the page."""
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
@@ -47,6 +50,7 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 
 
 @may(Permission.EXPORT)
+@require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """Every row that the list with these parameters has, in its order."""
     chosen = read_format(request.GET.get("format", ""))

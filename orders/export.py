@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import BadRequest
+from django.utils import timezone
 
 from orders.amounts import trimmed
 from orders.gst import total_tax
@@ -114,6 +116,16 @@ def sheet_of(orders: OrderQuerySet, *, rows: str) -> Sheet:
         count = Invoice.objects.filter(order__in=orders.order_by()).count()
         return Sheet("invoices", INVOICE_COLUMNS, _invoice_rows(read), count)
     raise BadRequest("Choose the rows of the download: rows=orders or rows=invoices.")
+
+
+def file_name(sheet: Sheet, *, copied_at: datetime | None) -> str:
+    """What the download is called; of a copy, with the time at which it was asked for.
+
+    A file is passed on without the page that said how old it is.
+    """
+    if copied_at is None:
+        return sheet.name
+    return f"{sheet.name}-copy-{timezone.localtime(copied_at):%Y-%m-%d-%H%M}"
 
 
 def _invoice_rows(orders: Iterable[Order]) -> Iterator[InvoiceRow]:

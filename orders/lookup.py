@@ -1,7 +1,7 @@
 """A phone number in, its orders out: live, else the last copy."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -32,6 +32,11 @@ class Answer:
     days: Days
     look_up: LookUp | None
     error: UpstreamError | None = None
+
+    @property
+    def copied_at(self) -> datetime | None:
+        """When SourceHub was asked for this copy; None where it answered now."""
+        return self.look_up.succeeded_at if self.look_up and self.error else None
 
     @property
     def orders(self) -> OrderQuerySet:

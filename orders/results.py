@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
+from customers.freshness import State, freshness
 from customers.models import Customer
 from orders.forms import LookUpForm
 from orders.glance import Glance, glances_at
@@ -23,6 +24,7 @@ class Finding(StrEnum):
     NONE_OF_THESE = "none of these"
     NO_ORDERS = "no orders"
     NO_CUSTOMER = "no customer"
+    CANNOT_BE_SAID = "cannot be said"
     ERROR = "error"
 
 
@@ -92,7 +94,14 @@ def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Findin
         return Finding.ERROR
     if answer.look_up.orders.exists():
         return Finding.NONE_OF_THESE
-    return Finding.NO_ORDERS if customers else Finding.NO_CUSTOMER
+    if customers:
+        return Finding.NO_ORDERS
+    return Finding.NO_CUSTOMER if _all_are_known() else Finding.CANNOT_BE_SAID
+
+
+def _all_are_known() -> bool:
+    """Whether the mirror ever had everybody: nobody is denied out of half a list."""
+    return freshness().state not in (State.NEVER, State.FILLING)
 
 
 def _statuses(answer: Answer, *, chosen: str) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from accounts.permissions import Permission, may
 from customers.contact import phone_of
 from customers.models import Customer
 from orders.detail import detail_of
-from orders.export import sheet_of
+from orders.export import file_name, sheet_of
 from orders.forms import LookUpForm
 from orders.models import Order
 from orders.of_customer import orders_of_customer
@@ -80,9 +80,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
     sheet = sheet_of(selected(answer, form), rows=rows)
     asked_for = request.GET.urlencode()
     note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
-    return download(
-        format=chosen, name=sheet.name, columns=sheet.columns, rows=sheet.rows
-    )
+    name = file_name(sheet, copied_at=answer.copied_at)
+    return download(format=chosen, name=name, columns=sheet.columns, rows=sheet.rows)
 
 
 def _wants(request: HttpRequest, part: str) -> bool:

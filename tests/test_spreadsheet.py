@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import StreamingHttpResponse
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -98,6 +98,9 @@ def test_csv_writes_amounts_without_an_exponent() -> None:
         "\n=1+1",
         " =1+1",
         "＝1+1",  # noqa: RUF001 -- Excel runs the full-width sign as well
+        "-5/2",
+        "+1-2",
+        "-2(3)",
     ],
 )
 def test_csv_makes_a_formula_harmless(text: str) -> None:
@@ -107,11 +110,27 @@ def test_csv_makes_a_formula_harmless(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "+91 98450 12345",
         "+91-98450-12345",
+        "+91-9845012345",
         "+91 (80) 4123 4567 ext. 12",
         "+919845012345 / 98450 12346",
+    ],
+)
+def test_csv_keeps_the_digits_of_a_phone_that_would_be_computed(text: str) -> None:
+    assert csv_rows(Line(text))[0][0] == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+91 98450 12345",
+        "+91\N{NO-BREAK SPACE}98450 12345",
+        "+919845012345",
+        "98450-12345",
+        "(080) 4123-4567 ext. 12",
         "-5.00",
+        "-1,234.50",
+        "-.5",
         "9845012345",
         "A - B",
         "-",
@@ -131,6 +150,19 @@ def test_whatever_follows_the_sign_of_a_formula_is_made_harmless(
 @given(st.sampled_from("+-"), st.text(ascii_letters, min_size=1))
 def test_a_function_behind_plus_or_minus_is_made_harmless(sign: str, name: str) -> None:
     assert harmless(f"{sign}{name}(1)").startswith("'")
+
+
+@given(
+    st.sampled_from("+-"),
+    st.text("0123456789 .,"),
+    st.sampled_from("+-*/^&(%:!<>="),
+    st.text("0123456789 .,()"),
+)
+def test_a_calculation_behind_plus_or_minus_is_made_harmless(
+    sign: str, before: str, operator: str, after: str
+) -> None:
+    assume(set(before + operator + after) != {"-"})  # a dash stands for nothing
+    assert harmless(f"{sign}{before}{operator}{after}").startswith("'")
 
 
 @given(st.text())
@@ -199,6 +231,17 @@ def test_xlsx_goes_on_in_another_sheet_where_one_is_full(
     first, second = sheets(Line("a"), Line("b"), Line("c"))
     assert (first.title, second.title) == ("Lines", "Lines 2")
     assert [cell.value for cell in second["A"]] == ["Text", "c"]
+
+
+def test_a_sheet_is_named_as_long_as_excel_allows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "ROWS_A_SHEET", 1)
+    file = io.BytesIO()
+    rows = [Line("a"), Line("b")]
+    workbook.write_xlsx(file, name="x" * 40, columns=COLUMNS, rows=rows)
+    names = openpyxl.load_workbook(file).sheetnames
+    assert names == ["X" + "x" * 30, "X" + "x" * 28 + " 2"]
 
 
 def test_a_full_sheet_has_no_empty_sheet_behind_it(

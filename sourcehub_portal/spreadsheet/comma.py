@@ -14,13 +14,9 @@ ROWS_A_CHUNK = 200
 
 # What makes a spreadsheet run a cell instead of showing it, full-width forms included.
 _RUNS = tuple("=+-@＝＋－＠")  # noqa: RUF001 -- the full-width signs are meant
-# Digits and the signs that people write phones and amounts with: no function can be
-# called with these, so such a cell stays as it is. Phones stay phones. A dash is what
-# people write for nothing.
-_NUMBER_OR_PHONE = re.compile(
-    r"[+＋-]?[\d(][\d ().,/\-\u00a0]*(?:(?:x|extn?)\.? ?\d+)?|-+",  # noqa: RUF001 -- as above
-    re.IGNORECASE,
-)
+# A signed number or phone, and nothing to compute with: no operator, bracket or letter.
+# A dash is what people write for nothing.
+_NOTHING_TO_RUN = re.compile(r"[+＋-]\.?\d[\d .,\u00a0]*|-+")  # noqa: RUF001 -- as above
 
 
 def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
@@ -39,10 +35,15 @@ def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would run it."""
+    """The text with an apostrophe in front where a spreadsheet would run it.
+
+    "+91 98450 12345" and "-5.00" stay as they are. "+91-98450-12345" is a subtraction
+    to a spreadsheet, which would show its result and lose the phone. Behind the
+    apostrophe, OWASP's way for CSV, all its digits stay where they were.
+    """
     starts = text.lstrip()[:1]
     runs = starts in _RUNS or text[:1] in ("\t", "\r", "\n")
-    return f"'{text}" if runs and not _NUMBER_OR_PHONE.fullmatch(text) else text
+    return f"'{text}" if runs and not _NOTHING_TO_RUN.fullmatch(text) else text
 
 
 def _csv_cell(value: Cell) -> str:

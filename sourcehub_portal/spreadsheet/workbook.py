@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from .columns import Cell, Column, Kind, Row
 
 ROWS_A_SHEET = 1_048_575  # Excel's limit, less the header
+NAME_LIMIT = 31  # characters of a sheet's name
 CELL_LIMIT = 32_767  # characters; XlsxWriter would leave a longer cell out
 CUT = " … (cut: longer than Excel allows)"
 
@@ -43,7 +44,8 @@ def write_xlsx(
 
 
 def _sheet_name(name: str, number: int) -> str:
-    return name.capitalize()[:28] + (f" {number}" if number > 1 else "")
+    suffix = f" {number}" if number > 1 else ""
+    return name.capitalize()[: NAME_LIMIT - len(suffix)] + suffix
 
 
 def _new_sheet(

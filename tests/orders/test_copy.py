@@ -1,6 +1,6 @@
 """When SourceHub cannot be asked, the last copy with its age and the reason."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -40,6 +40,33 @@ def test_the_copy_is_shown_with_its_age_and_the_reason(
     assert "This is a copy, asked for 12 minutes ago" in page
     assert reason in page
     assert "Try again" in page
+
+
+def test_an_export_of_a_copy_is_announced_with_its_age(
+    manager: Client, sandbox: SandboxProcess
+) -> None:
+    live = words(manager.get(SAMPLE))
+    LookUp.objects.update(succeeded_at=timezone.now() - timedelta(minutes=12))
+    sandbox.control(names=["status-500"])
+
+    assert "Export orders:" in live
+    assert "Export orders from the copy of 12 minutes ago" in words(manager.get(SAMPLE))
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_a_file_made_from_a_copy_has_its_time_in_its_name(
+    manager: Client, sandbox: SandboxProcess, format_: str
+) -> None:
+    export = f"/orders/export/?phone=6396281335&format={format_}"
+    live = manager.get(export)
+    asked_at = datetime(2026, 11, 20, 23, 5, tzinfo=UTC)  # the 21st, 04:35 in India
+    LookUp.objects.update(succeeded_at=asked_at)
+    sandbox.control(names=["status-500"])
+
+    assert live["Content-Disposition"].endswith(f'"orders.{format_}"')
+    assert manager.get(export)["Content-Disposition"].endswith(
+        f'"orders-copy-2026-11-21-0435.{format_}"'
+    )
 
 
 def test_a_copy_of_all_days_answers_for_some(

@@ -50,7 +50,7 @@ def test_a_page_shows_every_digit(support: Client, address: str, amount: str) ->
 
     page = words(support.get(address))
 
-    # To pay, the line, the invoice's amount, its IGST and its total tax.
+    # The billable amount, the line, the invoice's amount, its IGST and its total tax.
     assert page.count(shown) >= 5
     assert page.count("₹") == page.count(shown) + page.count("₹0.00") + page.count(
         "₹1,000.00"

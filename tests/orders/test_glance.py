@@ -27,12 +27,12 @@ def test_the_documented_orders_are_complete_in_the_list(
     page = words(support.get("/orders/?phone=%2B91+63962-81335"))
 
     assert (
-        "00877 testing · 09 Jun 2021 Shipment Created To pay: ₹1,40,000.00 Full order"
+        "00877 testing · 09 Jun 2021 Shipment Created Billable: ₹1,40,000.00 Full order"
         f" Products 2 {TIMES} necklace ₹1,40,000.00"
         " Sales agent none named Delivery agent archa jha +91 76976 02300"
         " Invoices INV-21-00002 09 Jun 2021 CGST ₹0.00 SGST ₹0.00 IGST ₹0.00"
         " Total tax ₹0.00 Amount ₹1,40,000.00"
-        " 00865 testing · 08 Jun 2021 Shipment Created To pay: ₹65,000.00 Full order"
+        " 00865 testing · 08 Jun 2021 Shipment Created Billable: ₹65,000.00 Full order"
         f" Products 1 {TIMES} necklace ₹65,000.00"
         " Sales agent none named Delivery agent archa jha +91 76976 02300"
         " Invoices INV-21-00001 08 Jun 2021 CGST ₹0.00 SGST ₹0.00 IGST ₹0.00"
@@ -51,6 +51,17 @@ def test_each_of_several_invoices_has_its_taxes(support: Client) -> None:
         " INV-2 03 Nov 2026 CGST ₹0.00 SGST ₹0.00 IGST ₹180.55"
         " Total tax ₹180.55 Amount ₹1,180.55"
     ) in row
+
+
+def test_no_line_breaks_between_an_invoices_amount_and_its_name(
+    support: Client,
+) -> None:
+    keep(answer([make_order(1)]))
+
+    page = support.get("/orders/?phone=9845012345").content.decode()
+
+    # The look of all amounts: white-space: nowrap.
+    assert '<strong class="money">Amount ₹1,180.00</strong>' in page
 
 
 def test_an_order_without_an_invoice_says_so(support: Client) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from customers.models import Outcome, Sweep
+from sourcehub_portal.source import current_source
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
 
@@ -13,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 MESSAGES = {
     "nobody": "No customer has this number",
+    "cannot be said": "Whether this number is a customer's cannot be said yet",
     "nothing": "No orders",
     "no number": "This is not a phone number.",
     "error": "There is no answer, and no earlier copy of one",
@@ -24,9 +28,46 @@ def said(page: str) -> set[str]:
     return {name for name, message in MESSAGES.items() if message in page}
 
 
+def sweep(outcome: Outcome) -> None:
+    """A pass over all customers; call it when the sandbox is the portal's SourceHub."""
+    now = timezone.now()
+    Sweep.objects.create(
+        source=current_source(), outcome=outcome, checked_at=now, finished_at=now
+    )
+
+
 def test_a_number_of_nobody_says_that_no_customer_has_it(
     support: Client, sandbox: SandboxProcess
 ) -> None:
+    sweep(Outcome.COMPLETE)
+
+    assert said(words(support.get("/orders/", UNKNOWN))) == {"nobody"}
+
+
+def test_no_customer_is_denied_before_any_was_fetched(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    page = words(support.get("/orders/", UNKNOWN))
+
+    assert said(page) == {"cannot be said"}
+    assert "SourceHub has no orders under +91 70000 00000." in page
+
+
+@pytest.mark.parametrize("outcome", [Outcome.RUNNING, Outcome.INCOMPLETE])
+def test_no_customer_is_denied_before_the_list_was_read_to_its_end(
+    support: Client, sandbox: SandboxProcess, outcome: Outcome
+) -> None:
+    sweep(outcome)
+
+    assert said(words(support.get("/orders/", UNKNOWN))) == {"cannot be said"}
+
+
+def test_a_failed_sweep_takes_back_nothing_that_a_complete_one_said(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    sweep(Outcome.COMPLETE)
+    sweep(Outcome.INCOMPLETE)
+
     assert said(words(support.get("/orders/", UNKNOWN))) == {"nobody"}
 
 

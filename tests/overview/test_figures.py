@@ -119,3 +119,7 @@ def test_ten_or_a_thousand_customers_make_the_same_number_of_queries(
     add(990, status="Inactive", state="Goa")
 
     assert queries() == few
+
+
+def test_the_overview_is_only_read(manager: Client) -> None:
+    assert manager.post("/overview/").status_code == 405

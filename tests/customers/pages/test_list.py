@@ -125,3 +125,9 @@ def test_the_first_page_is_light(sales: Client) -> None:
         )
     assert len(re.findall(r"<[a-z]", html(sales))) <= 800
     assert Customer.objects.count() == 100
+
+
+@pytest.mark.parametrize("address", [LIST, "/customers/1/", "/customers/export/"])
+def test_the_pages_are_only_read(manager: Client, address: str) -> None:
+    make_customer(1)
+    assert manager.post(f"{address}?format=csv").status_code == 405

@@ -1,5 +1,8 @@
 """The search field: what finds whom."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,6 +100,26 @@ def test_a_word_that_does_not_occur_finds_nobody(text: str) -> None:
 @pytest.mark.usefixtures("amit")
 def test_names_in_other_scripts_are_found() -> None:
     assert found("ट्रेडर्स राम") == [10]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["José", "क़मर", "Åsa"])
+def test_a_name_is_found_however_it_and_the_search_were_composed(
+    form: Literal["NFC", "NFD"], name: str
+) -> None:
+    make_customer(1, display_name=unicodedata.normalize("NFD", name))
+    make_customer(2, display_name=unicodedata.normalize("NFC", name))
+    assert found(unicodedata.normalize(form, name)) == [1, 2]
+
+
+def test_a_letter_that_unicode_only_keeps_in_parts_is_found() -> None:
+    make_customer(1, display_name="क\N{DEVANAGARI SIGN NUKTA}मर")
+    assert found("\N{DEVANAGARI LETTER QA}मर") == [1]
+
+
+def test_full_width_letters_are_found_by_common_ones() -> None:
+    make_customer(1, display_name="Ａｓｈａ　Ｌｔｄ")  # noqa: RUF001 -- full width is meant
+    assert found("asha ltd") == [1]
 
 
 def test_a_financial_year_in_a_name_is_found_as_it_is_written() -> None:
