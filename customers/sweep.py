@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from customers import absence, lease
+from customers.chain import overlap
 from customers.checkpoint import anchor_of, resumed_or_new
 from customers.models import Customer, Direction, Outcome, Presence, Sweep
 from customers.notes import note_rejected, note_seen
@@ -24,7 +25,6 @@ from customers.walk import (
     Step,
     backward,
     forward,
-    overlap,
     probe,
 )
 from sourcehub_portal.gateway.client import SourceHub

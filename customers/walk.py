@@ -12,11 +12,11 @@ customer counts as absent only when both directions missed it.
 Nothing here knows of HTTP or of the database: `read(skip, count)` is all it needs.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from customers.chain import chains, widening
 from sourcehub_portal.gateway.errors import PaginationStuck
 
 COUNT = 100
@@ -72,11 +72,6 @@ class Step(Generic[Page]):
     anchor: Anchor
 
 
-def overlap(rows: int) -> int:
-    """How many rows of a page of so many are read again with the next one."""
-    return max(1, min(5, rows // 10))
-
-
 def probe(read: Read[Page]) -> Page:
     """Finds out whether `skip` counts rows, and returns the list's first rows.
 
@@ -127,53 +122,24 @@ def backward(
 
 
 def _ahead(read: Read[Page], anchor: Anchor) -> Step[Page]:
-    for shared in _widening(anchor.received):
+    for shared in widening(anchor.received):
         skip = max(0, anchor.skip + anchor.received - shared)
         page = _insist(read, skip)
-        if _chains(anchor.ids[-shared:], page.ids):
+        if chains(anchor.ids[-shared:], page.ids):
             return _placed(page, before=anchor, skip=skip)
     raise Incomplete(f"the pages around row {anchor.skip} did not hold together")
 
 
 def _behind(read: Read[Page], anchor: Anchor) -> Step[Page]:
     reach = anchor.reach
-    for shared in _widening(reach):
+    for shared in widening(reach):
         skip = max(0, anchor.skip - max(1, reach - shared))
         page = _insist(read, skip)
-        if _chains(anchor.ids[:shared], page.ids):
+        if chains(anchor.ids[:shared], page.ids):
             return _placed(page, before=anchor, skip=skip)
         # A page that came short did not reach back to ours: ask from nearer.
         reach = page.received or reach
     raise Incomplete(f"the pages around row {anchor.skip} did not hold together")
-
-
-def _widening(rows: int) -> Iterator[int]:
-    """Overlaps to try one after the other, up to all but one row of the page."""
-    narrow = overlap(rows)
-    for width in (narrow, 4 * narrow, rows // 2, rows - 1):
-        yield max(1, min(width, rows - 1))
-
-
-def _chains(edge: Sequence[int], ids: Sequence[int]) -> bool:
-    """Whether a page shows rows of the neighbour's edge, in the same order.
-
-    Only the edge counts: a row from deep inside the neighbour may have moved here by
-    itself and proves nothing about what lies between. Of the edge itself a row in ten
-    (and one of a few) may have moved meanwhile; more than that is no order.
-    """
-    place = {row: index for index, row in enumerate(edge)}
-    found = [place[row] for row in ids if row in place]
-    moved = max(1, len(found) // 10) if len(found) > 2 else 0
-    return bool(found) and _in_order(found) >= len(found) - moved
-
-
-def _in_order(places: Sequence[int]) -> int:
-    """How many of these stand in ascending order, the others left out."""
-    ends: list[int] = []  # the least last place of an ascending choice, by its length
-    for place in places:
-        index = bisect_left(ends, place)
-        ends[index : index + 1] = [place]
-    return len(ends)
 
 
 def _is_last(read: Read[Page], anchor: Anchor) -> bool:
