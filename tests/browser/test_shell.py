@@ -1,49 +1,7 @@
-from collections.abc import Callable
-from typing import Any
-
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Trouble
-from tests.browser.variants import on_a_phone, on_every_screen, without_javascript
-
-Check = Callable[[Page], None]
-SignIn = Callable[[str], None]
-
-
-@on_every_screen
-def test_axe_finds_nothing_on_the_sign_in_page(
-    page: Page, live_server: Any, expect_no_axe_findings: Check
-) -> None:
-    page.goto(f"{live_server.url}/accounts/login/")
-    expect_no_axe_findings(page)
-
-
-@on_every_screen
-def test_axe_finds_nothing_on_an_error_page(
-    page: Page, live_server: Any, expect_no_axe_findings: Check, trouble: Trouble
-) -> None:
-    page.goto(f"{live_server.url}/nowhere/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
-    expect_no_axe_findings(page)
-    trouble["console"].clear()  # the browser reports the 404 that we came for
-
-
-@on_every_screen
-def test_axe_finds_nothing_in_the_open_account_menu(
-    page: Page, sign_in: SignIn, expect_no_axe_findings: Check
-) -> None:
-    sign_in("sales")
-    page.locator("summary", has_text="sales").click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    expect_no_axe_findings(page)
-
-
-def test_no_page_of_the_shell_scrolls_sideways_at_320_pixels(
-    page: Page, sign_in: SignIn
-) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    sign_in("manager")
-    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+from tests.browser.conftest import SignIn
+from tests.browser.variants import on_a_phone, without_javascript
 
 
 def test_the_first_tab_stop_skips_to_the_content(page: Page, sign_in: SignIn) -> None:

@@ -1,6 +1,6 @@
 """The screens on which every page is looked at."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -12,14 +12,18 @@ SCREENS: dict[str, dict[str, Any]] = {
         "is_mobile": True,
     },
 }
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VARIANTS: dict[str, dict[str, Any]] = {
     f"{screen}-{scheme}": {**size, "color_scheme": scheme}
     for screen, size in SCREENS.items()
-    for scheme in ("light", "dark")
+    for scheme in SCHEMES
 }
 
-on_every_screen = pytest.mark.parametrize(
+in_every_variant = pytest.mark.parametrize(
     "browser_context_args", VARIANTS.values(), ids=VARIANTS.keys(), indirect=True
+)
+on_desktop_and_phone = pytest.mark.parametrize(
+    "browser_context_args", SCREENS.values(), ids=SCREENS.keys(), indirect=True
 )
 on_a_phone = pytest.mark.parametrize(
     "browser_context_args", [VARIANTS["phone-light"]], ids=["phone"], indirect=True
