@@ -6,7 +6,7 @@ from sourcehub_portal import logs
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = 12
+threads = 24
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

@@ -35,4 +35,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
 def _page_of(request: HttpRequest) -> str:
     """The page that an HTMX request was made from, if it is ours: the part's address
     may be no page that anyone wants to come back to."""
-    return HtmxDetails(request).current_url_abs_path or request.get_full_path()
+    try:
+        page = HtmxDetails(request).current_url_abs_path
+    except ValueError:  # a header that is no address
+        page = None
+    return page or request.get_full_path()

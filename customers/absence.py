@@ -74,6 +74,8 @@ def doubt(sweep: Sweep, *, unseen: int) -> str:
             f"SourceHub says it has {sweep.total} customers and returned"
             f" {sweep.distinct_seen}, so nobody was judged absent."
         )
+    if unseen and not sweep.distinct_seen:
+        return "SourceHub returned no customer at all, so nobody was judged absent."
     if unseen > FEW and unseen * 100 > PERCENT * (sweep.distinct_seen + unseen):
         return (
             f"{unseen} customers were not returned, too many at once to believe,"

@@ -1,6 +1,6 @@
 """What makes two pages neighbours: that they share rows, in one order."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 
@@ -30,9 +30,10 @@ def chains(edge: Sequence[int], ids: Sequence[int]) -> bool:
 
 
 def _in_order(places: Sequence[int]) -> int:
-    """How many of these stand in ascending order, the others left out."""
+    """How many of these stand in ascending order, the others left out. A row that comes
+    twice stands in order with itself."""
     ends: list[int] = []  # the least last place of an ascending choice, by its length
     for place in places:
-        index = bisect_left(ends, place)
+        index = bisect_right(ends, place)
         ends[index : index + 1] = [place]
     return len(ends)

@@ -164,6 +164,10 @@ def _searched(customer: Customer) -> Iterable[str]:
     yield customer.email
     yield customer.contact_national
     yield customer.company_national
+    # Digit by digit as well: a field may hold two numbers, or one that is no phone.
+    for number in (customer.contactperson_number, customer.company_phone):
+        yield "".join(filter(str.isdecimal, number))
     yield customer.area
     yield customer.city
+    yield customer.state
     yield customer.pin_code

@@ -31,8 +31,8 @@ from sourcehub_portal.gateway.client import SourceHub
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.records import Page, RawRow, Rejected
 
-# What a list of unknown length is budgeted as.
-UNKNOWN_TOTAL = 100_000
+# More rows than SourceHub and the mirror know of are read up to here.
+ENDLESS = 100_000
 
 Report = Callable[[Sweep], None]
 
@@ -116,19 +116,21 @@ class _Pass:
         return _Read(self.client.customer_rows(count=count, skip=skip))
 
     def _budget(self) -> int:
-        """How many requests a pass may take: three times what a still list would."""
+        """How many requests a pass may take: three times what a still list would.
+
+        `total` may be far too low, so what is mirrored and what was seen count as well,
+        the latter only so far: a list without an end must end the pass.
+        """
         reach = self.anchor.reach if self.anchor else COUNT
         step = max(1, reach - overlap(reach))
-        rows = self.sweep.total
-        if rows is None:
-            rows = max(UNKNOWN_TOTAL, 2 * self._expected())
+        rows = max(self._expected(), min(self.sweep.distinct_seen, ENDLESS))
+        if self.sweep.total is None:
+            rows = max(rows, ENDLESS)
         return 3 * math.ceil(rows / step) + 50
 
     def _expected(self) -> int:
-        """How long the list should be: as SourceHub says, else as the mirror is."""
-        if self.sweep.total is not None:
-            return self.sweep.total
-        return self.mirrored
+        """How long the list should be: as SourceHub says, or as the mirror is."""
+        return max(self.sweep.total or 0, self.mirrored)
 
     def _renew(self) -> None:
         self.held.renew()

@@ -16,6 +16,8 @@ from phonenumbers import (
 )
 
 INDIA = 91
+# Further on in a text nobody looks for a phone number, and looking takes its time.
+LONGEST = 1_000
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
 # From 6 up mobiles and area codes overlap, and the library tells them apart by a plan
@@ -81,7 +83,7 @@ def national_number(text: str) -> str:
 
 def _tidied(text: str) -> str:
     """`text` in plain digits and characters, without the invisible ones."""
-    text = " ".join(text.split()).translate(_SEPARATORS)
+    text = " ".join(text[:LONGEST].split()).translate(_SEPARATORS)
     if text.isascii():
         return text
     return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))

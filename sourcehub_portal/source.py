@@ -2,8 +2,8 @@
 
 The sandbox and a real one may use one database after the other, and number their
 customers and orders alike. So every mirrored row carries a mark of the address it came
-from, and only those of the configured one are read. SourceHub's test and live mode share
-one address and cannot be told apart by it: each wants a database of its own.
+from, and only those of the configured one are read. SourceHub's test and live mode
+share one address and cannot be told apart by it: each wants a database of its own.
 """
 
 from hashlib import blake2b

@@ -147,7 +147,7 @@ def test_a_mass_disappearance_is_not_believed(
         later(hours=2)
         sweep = sweep_customers(connect())
     assert len(listed()) == 1000
-    assert "1000" in sweep.reason
+    assert "no customer at all" in sweep.reason
 
 
 def test_rows_that_cannot_be_read_are_kept_and_nobody_is_judged(
@@ -296,3 +296,26 @@ def test_customers_of_one_key_are_not_judged_by_another(
     later(hours=2)
     sweep_customers(connect())
     assert presence(700) == Presence.MISSING
+
+
+def test_a_total_that_is_far_too_low_stops_no_sweep(
+    sandbox: SandboxProcess,
+) -> None:
+    sandbox.control(names=["pagination-sample", "count-ignored"])
+    for direction in (Direction.FORWARD, Direction.BACKWARD, Direction.FORWARD):
+        sweep = sweep_customers(connect())
+        assert (sweep.direction, sweep.outcome) == (direction, Outcome.COMPLETE)
+    assert len(listed()) == 1000
+
+
+def test_an_empty_answer_hides_not_even_a_few_customers(
+    settings: Settings,
+) -> None:
+    with SandboxProcess.start(customers=15) as sandbox:
+        point_at(sandbox, settings)
+        sweep_customers(connect())
+        sandbox.control(names=["no-customers"])
+        for _ in range(3):
+            later(hours=2)
+            sweep_customers(connect())
+        assert len(listed()) == 15

@@ -155,3 +155,15 @@ def test_a_list_that_moves_is_not_taken_for_one_that_is_stuck(
 ) -> None:
     rows = MovingList(list(range(size)), change)
     assert probe(rows.read).received <= 3
+
+
+@pytest.mark.parametrize(
+    "places", [(95, 97), (96, 98), (95, 99), (98, 102), (190, 192)]
+)
+def test_an_id_that_comes_twice_stops_no_walk(places: tuple[int, int]) -> None:
+    ids = list(range(500))
+    first, second = places
+    ids[second] = ids[first]
+    rows = MovingList(ids, moving_list.nothing)
+    assert met(forward(rows.read)) == set(ids)
+    assert met(backward(rows.read, total=500)) == set(ids)

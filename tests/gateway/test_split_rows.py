@@ -190,3 +190,12 @@ def test_eight_megabytes_of_digits_are_judged_in_no_time() -> None:
     with pytest.raises(NotJson):
         _split(b'{"data": ' + b"7" * 8_000_000 + b"}")
     assert time.perf_counter() - began < 2
+
+
+def test_a_row_that_is_nested_too_deep_is_rejected_and_the_others_are_read() -> None:
+    deep = '{"id": 1, "address": ' + "[" * 900 + "]" * 900 + "}"
+    flat = '{"id": 2, "products": [' + ",".join(['{"name": "[["}'] * 200) + "]}"
+    body = f'{{"data": {{"customers": [{deep}, {flat}]}}}}'.encode()
+    page = split_rows(body, name="customers", asked_at=ASKED_AT)
+    assert [row.id for row in page.records] == [2]
+    assert page.rejected[0].reason == "The row is nested too deep."

@@ -27,6 +27,8 @@ class Command(BaseCommand):
             self._end(RUNNING_ELSEWHERE, "Another sweep is running.")
         except UpstreamError as error:
             self._end(INCOMPLETE, error.message)
+        except KeyboardInterrupt:
+            self._end(INCOMPLETE, "Stopped. The next sweep goes on from here.")
         self.stdout.write(_summary(sweep, time.monotonic() - began))
         if sweep.outcome != Outcome.COMPLETE:
             self._end(INCOMPLETE, f"Not complete: {sweep.reason}")

@@ -21,6 +21,10 @@ _ESCAPE = re.compile(
 )
 _LONE_SURROGATE = 6
 
+DEEPEST = 64
+# A string as a whole, so that the brackets in it do not count.
+_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+
 
 def decode(decoder: msgspec.json.Decoder[T], text: str | bytes | msgspec.Raw) -> T:
     """`text` by `decoder`.
@@ -44,6 +48,21 @@ def decode_row(raw: str) -> dict[str, Any]:
         if (mended := without_lone_surrogates(raw)) == raw:
             raise
         return decode(_row, mended)
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether JSON is nested deeper than any answer of SourceHub's is.
+
+    It might be decoded now and, from deeper within the program, not be any more.
+    """
+    if text.count("{") + text.count("[") <= DEEPEST:
+        return False
+    depth = 0
+    for token in _BRACKET.finditer(text):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def without_lone_surrogates(text: str) -> str:

@@ -20,7 +20,7 @@ from sourcehub_portal.gateway.errors import (
 from sourcehub_portal.gateway.records import Page, RawRow, Rejected
 
 from .complaint import complaint
-from .decode import decode, without_lone_surrogates
+from .decode import decode, is_too_deep, without_lone_surrogates
 from .values import read_count, read_id
 
 Name = Literal["customers", "orders"]
@@ -142,6 +142,8 @@ def _as_written(rows: list[str], *, mended: str, written: str) -> Iterable[str]:
 
 
 def _row(row: str, *, raw: str) -> RawRow | Rejected:
+    if is_too_deep(row):
+        return Rejected(raw=raw, reason="The row is nested too deep.")
     try:
         row_id = read_id(decode(_identified, row).id)
     except UnexpectedShape:

@@ -138,3 +138,17 @@ class AnyText(TestCase):  # hypothesis rolls the database back after every examp
     def test_any_text_is_looked_for_without_an_error(self, text: str) -> None:
         make_customer(1, display_name="Asha")
         found(text.encode("utf-8", "replace").decode())
+
+
+@pytest.mark.parametrize("text", ["98450 12346", "12345004", "Karnataka"])
+def test_what_a_row_shows_is_found(db: None, text: str) -> None:
+    make_customer(
+        1,
+        contactperson_number="98450 12345 / 98450 12346",
+        company_phone="12345004",
+        city="Bengaluru",
+        state="Karnataka",
+    )
+    make_customer(2, display_name="Another")
+    found = search(Customer.objects.all(), text)
+    assert [customer.pk for customer in found] == [1]
