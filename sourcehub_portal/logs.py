@@ -64,6 +64,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "urllib3": {"level": "WARNING"},
+        # A page that is not there or not allowed is no fault of the portal's.
+        "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
     },

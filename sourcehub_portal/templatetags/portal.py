@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString
 from sourcehub_portal import age as ages
 from sourcehub_portal import money
 from sourcehub_portal.badges import look_of, tidied
-from sourcehub_portal.phone import Phone, read_phones
+from sourcehub_portal.phone import Phone, read_phone, read_phones
 
 if TYPE_CHECKING:
     # Django's own is generic in its stubs only.
@@ -91,6 +91,14 @@ def badge(word: str | None) -> SafeString | str:
         icon(look.icon),
         tidied(word),
     )
+
+
+@register.filter("phone")
+def as_spoken(text: str) -> str:
+    """A number as it is read out, +91 98450 12345; the text as it came where there is
+    more or less to it than one number."""
+    found = read_phone(text)
+    return str(found) if found and _is_only(found, text) else text
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcehub_portal.templatetags.portal import as_spoken
 from tests.look.drawing import drawn
 
 
@@ -62,3 +63,15 @@ def test_no_text_breaks_out_of_its_place(text: str) -> None:
     link = phone(text)
     assert link.count("<") == link.count(">")
     assert "<script" not in link
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("9845012345", "+91 98450 12345"),
+        ("080 2345 6789 ext 12", "080 2345 6789 ext 12"),
+        ("none", "none"),
+    ],
+)
+def test_a_number_is_shown_as_it_is_read_out(text: str, spoken: str) -> None:
+    assert as_spoken(text) == spoken
