@@ -8,7 +8,9 @@ import pytest
 
 from sourcehub_portal.wsgi import application
 
-pytestmark = pytest.mark.django_db
+# Asked like this, Django closes its connections at the end of a request, as it does
+# for a web server: no transaction outlives that.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def ask(path: str, **headers: str) -> int:
