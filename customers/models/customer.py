@@ -13,7 +13,7 @@ class Presence(models.TextChoices):
 
     MISSING is one complete pass without a sighting: it proves nothing (a row may have
     moved past the reader), so nobody is shown it. GONE is two such passes in opposite
-    directions, at least an hour apart.
+    directions, at least an hour apart; three, where a pass was a plain one.
     """
 
     PRESENT = "present"
@@ -78,6 +78,9 @@ class Customer(models.Model):
     presence = models.CharField(
         max_length=7, choices=Presence.choices, default=Presence.PRESENT
     )
+    misses = models.PositiveSmallIntegerField(
+        default=0, help_text="complete passes in a row that did not meet it"
+    )
     missing_since = models.DateTimeField(null=True, blank=True)
     missing_in = models.ForeignKey(
         "Sweep",
@@ -86,6 +89,10 @@ class Customer(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text="the first complete pass that did not see it",
+    )
+    gone_at = models.DateTimeField(null=True, blank=True)
+    revived_at = models.DateTimeField(
+        null=True, blank=True, help_text="when it was last met again after being gone"
     )
 
     objects = CustomerQuerySet.as_manager()

@@ -23,6 +23,14 @@ class Outcome(models.TextChoices):
     INCOMPLETE = "incomplete"
 
 
+class Manner(models.TextChoices):
+    """CHAINED: every page shares rows with the one before. PLAIN: for a list whose
+    ties change places at every read, where that cannot be had."""
+
+    CHAINED = "chained"
+    PLAIN = "plain"
+
+
 class Lease(models.Model):
     """The right to write into the mirror: held by one sweep at a time.
 
@@ -53,6 +61,9 @@ class Sweep(models.Model):
     """One pass over all customers: its checkpoint while it runs, then its figures."""
 
     direction = models.CharField(max_length=8, choices=Direction.choices)
+    manner = models.CharField(
+        max_length=7, choices=Manner.choices, default=Manner.CHAINED
+    )
     outcome = models.CharField(
         max_length=10, choices=Outcome.choices, default=Outcome.RUNNING
     )
@@ -73,9 +84,16 @@ class Sweep(models.Model):
         help_text="how many SourceHub says there are, at the least, during the pass",
     )
     distinct_seen = models.BigIntegerField(default=0)
+    fetched = models.BigIntegerField(
+        default=0, help_text="rows that came, those of the overlaps once"
+    )
+    duplicates = models.BigIntegerField(
+        default=0, help_text="rows of a page whose id came again in it"
+    )
     created = models.BigIntegerField(default=0)
     updated = models.BigIntegerField(default=0)
     unchanged = models.BigIntegerField(default=0)
+    revived = models.BigIntegerField(default=0)
     missing = models.BigIntegerField(default=0)
     gone = models.BigIntegerField(default=0)
     quarantined = models.BigIntegerField(default=0)

@@ -45,6 +45,14 @@ class LookUp(models.Model):
         null=True, help_text="how many SourceHub says there are"
     )
     complete = models.BooleanField(default=False)
+    empty_since = models.DateTimeField(
+        null=True,
+        help_text="since when SourceHub returns nothing where it returned orders",
+    )
+    asking_until = models.DateTimeField(
+        null=True, help_text="until when somebody is asking, for all who wait"
+    )
+    asker = models.CharField(max_length=32, blank=True, help_text="who that is")
     error_kind = models.TextField(blank=True, help_text="what failed since, or cut it")
     error_message = models.TextField(blank=True)
 

@@ -1,0 +1,65 @@
+"""How SourceHub is, out of what all processes found: for pages and for the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.utils import timezone
+
+from sourcehub_portal.source import current_source, mark
+
+from .models import Upstream
+
+
+class Breaker(StrEnum):
+    """CLOSED: SourceHub is asked as usual. OPEN: it failed too often in a row, nobody
+    asks. TRYING: the next question, or the one under way, shows whether it is back."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    TRYING = "trying"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is known of the configured SourceHub at the moment `now` (aware)."""
+
+    row: Upstream
+    now: datetime
+
+    @property
+    def breaker(self) -> Breaker:
+        until = self.row.open_until
+        if until is None:
+            return Breaker.CLOSED
+        return Breaker.OPEN if until > self.now else Breaker.TRYING
+
+    @property
+    def asked_to_wait(self) -> bool:
+        """Whether SourceHub's Retry-After is still running."""
+        return self.row.wait_until is not None and self.row.wait_until > self.now
+
+    @property
+    def key_rejected(self) -> bool:
+        """Whether SourceHub refused the very key that is configured now."""
+        refused = self.row.rejected_key
+        return bool(refused) and refused == mark(settings.SOURCEHUB_API_KEY)
+
+    @property
+    def resumes_at(self) -> datetime | None:
+        """When it may be asked again; None: now."""
+        waits = (self.row.open_until, self.row.wait_until)
+        return max((each for each in waits if each and each > self.now), default=None)
+
+    @property
+    def may_work(self) -> bool:
+        """Whether background work may ask now: a refused key stops it for good."""
+        return not self.key_rejected and self.resumes_at is None
+
+
+def health() -> Health:
+    """That of the configured SourceHub, in one query."""
+    source = current_source()
+    row = Upstream.objects.filter(source=source).first() or Upstream(source=source)
+    return Health(row, timezone.now())
