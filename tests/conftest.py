@@ -7,11 +7,18 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from sourcehub_portal.gateway.budget import process_budget
 from tests.accounts.people import browser_of
 from tests.sandbox_process import SandboxProcess
 
 TODAY = "2026-11-20"
 REQUIRED = {name for name in os.environ.get("PORTAL_REQUIRE", "").split(",") if name}
+
+
+@pytest.fixture(autouse=True)
+def _full_retry_budget() -> None:
+    """One test's failures do not keep the next from retrying."""
+    process_budget.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from .budget import RetryBudget, process_budget
 from .configuration import Endpoint, configured_endpoint
 from .deadline import Deadline
+from .gate import Gate, OpenGate
 from .limits import BACKGROUND, Limits
 from .parsing import Name, parse_customer, parse_order, parse_page, split_rows
 from .records import CustomerRecord, OrderRecord, Page, RawRow
@@ -18,9 +20,22 @@ class SourceHub:
     SourceHub may ignore it, and `skip`, without a word.
     """
 
-    def __init__(self, endpoint: Endpoint, *, limits: Limits = BACKGROUND) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        limits: Limits = BACKGROUND,
+        gate: Gate | None = None,
+        budget: RetryBudget | None = None,
+    ) -> None:
+        """`gate` and `budget` are its own, shared with nobody, unless given."""
         self.endpoint = endpoint
-        self._transport = Transport(endpoint, limits=limits)
+        self._transport = Transport(
+            endpoint,
+            limits=limits,
+            gate=gate or OpenGate(),
+            budget=budget or RetryBudget(),
+        )
 
     def customer_rows(self, *, count: int, skip: int) -> Page[RawRow]:
         """One page of customers, unparsed: enough for rows that have not changed."""
@@ -55,9 +70,18 @@ class SourceHub:
         return self._transport.deadline()
 
 
-def connect(*, limits: Limits = BACKGROUND) -> SourceHub:
-    """The SourceHub of the settings. Raises NotConfigured or Misconfigured."""
-    return SourceHub(configured_endpoint(), limits=limits)
+def connect(*, limits: Limits = BACKGROUND, insist: bool = False) -> SourceHub:
+    """The SourceHub of the settings, behind the gate that all processes share.
+
+    `insist`: ask whatever is known of its health, to find out how it is now. Raises
+    NotConfigured or Misconfigured.
+    """
+    # Here, for it needs a database, and a SourceHub without it does not.
+    from .shared_gate import SharedGate
+
+    endpoint = configured_endpoint()
+    gate = SharedGate(endpoint, urgent=limits.urgent, insist=insist)
+    return SourceHub(endpoint, limits=limits, gate=gate, budget=process_budget())
 
 
 def _rows(name: Name) -> Reader[Page[RawRow]]:

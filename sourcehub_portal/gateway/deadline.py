@@ -40,6 +40,10 @@ class Deadline:
         """How long the next byte may take. Raises DeadlineExceeded."""
         return min(self.left(), self._silence)
 
+    def at_most(self, seconds: float) -> "Deadline":
+        """One that begins now and ends with this one, or after `seconds` if sooner."""
+        return Deadline(min(seconds, self.remaining()), silence=self._silence)
+
     @contextmanager
     def ruling(self) -> Iterator[None]:
         """Makes this the deadline of the connections that this thread uses."""

@@ -18,10 +18,13 @@ class UpstreamError(Exception):
     spent on it, waits included; the transport fills them in. `retry_after` is what
     SourceHub asked us to wait, in whole seconds. `said` are SourceHub's own words, as
     they came: not fit to be shown before `quote` made them part of the message.
+    `ill` means that SourceHub, or the way to it, is down: several in a row open the
+    breaker.
     """
 
     kind: ClassVar[str] = "upstream"
     retries: ClassVar[int] = 0
+    ill: ClassVar[bool] = False
     sentence: ClassVar[str] = "SourceHub could not be asked. Try again in a minute."
 
     def __init__(
@@ -79,6 +82,7 @@ class ConnectFailed(UpstreamError):
 
     kind = "connect_failed"
     retries = ALWAYS
+    ill = True
     sentence = (
         "SourceHub could not be reached. Try again in a minute;"
         " if it goes on, have the network and the API's address checked."
@@ -99,7 +103,29 @@ class DeadlineExceeded(UpstreamError):
     """No complete answer within the time that was given."""
 
     kind = "deadline_exceeded"
+    ill = True
     sentence = "SourceHub did not answer in time. Try again in a minute."
+
+
+class NeverSent(DeadlineExceeded):
+    """The time was over before the request could be sent, which tells nothing of
+    SourceHub's state: all connections were taken, or earlier pages took the time."""
+
+    ill = False
+    sentence = (
+        "There was no time left to ask SourceHub, so slow were the questions before"
+        " this one. Try again in a minute."
+    )
+
+
+class BreakerOpen(UpstreamError):
+    """SourceHub failed too often in a row: nothing was sent, to spare both sides."""
+
+    kind = "breaker_open"
+    sentence = (
+        "SourceHub failed several times in a row and is left alone for a while."
+        " Try again in a minute."
+    )
 
 
 class RedirectRefused(UpstreamError):
@@ -117,6 +143,7 @@ class ConnectionLost(UpstreamError):
 
     kind = "connection_lost"
     retries = ALWAYS
+    ill = True
     sentence = "The connection to SourceHub broke off. Try again in a minute."
 
 
@@ -212,6 +239,7 @@ class ServerFailed(UpstreamError):
 
     kind = "server_failed"
     retries = ALWAYS
+    ill = True
     sentence = "SourceHub has a fault of its own. Try again in a minute."
 
 

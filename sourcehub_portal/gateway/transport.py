@@ -9,19 +9,24 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 import requests
+import structlog
 import urllib3
 
 from .blame import blame, cause
 from .body import read_body, read_error_body
+from .budget import RetryBudget
 from .configuration import Endpoint
 from .deadline import Deadline
-from .errors import DeadlineExceeded, UpstreamError
+from .errors import NeverSent, UpstreamError
+from .gate import Gate, Turn
 from .journal import Note, journalled
 from .judge import judge, judge_head, succeeded
 from .limits import CONNECTIONS, Limits
 from .redaction import Secret
 from .retry import pause
 from .session import session
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -44,9 +49,13 @@ class Question:
 class Transport:
     """Sends to one SourceHub. Threads may share it."""
 
-    def __init__(self, endpoint: Endpoint, *, limits: Limits) -> None:
+    def __init__(
+        self, endpoint: Endpoint, *, limits: Limits, gate: Gate, budget: RetryBudget
+    ) -> None:
         self._endpoint = endpoint
         self._limits = limits
+        self._gate = gate
+        self._budget = budget
 
     def fetch(
         self, question: Question, *, read: Reader[T], deadline: Deadline | None = None
@@ -59,25 +68,53 @@ class Transport:
         deadline = deadline or self.deadline()
         attempt = 0
         while True:
+            turn = self._enter(question, deadline, sent=attempt)
             attempt += 1
             try:
-                return self._attempt(question, read, deadline, attempt=attempt)
+                answer = self._attempt(
+                    question, read, turn.within(deadline), attempt=attempt
+                )
             except UpstreamError as error:
                 error.quote(key=self._endpoint.key)
                 error.attempts, error.seconds = attempt, deadline.spent()
-                wait = pause(
-                    error,
-                    attempt=attempt,
-                    limits=self._limits,
-                    remaining=deadline.remaining(),
-                )
+                wait = self._pause(error, turn, remaining=deadline.remaining())
+                turn.failed(error, last=wait is None)
                 if wait is None:
                     raise
+            else:
+                turn.answered()
+                self._budget.give_back()
+                return answer
             time.sleep(wait)
 
     def deadline(self) -> Deadline:
         """A deadline that begins now."""
         return Deadline(self._limits.total, silence=self._limits.read)
+
+    def _enter(self, question: Question, deadline: Deadline, *, sent: int) -> Turn:
+        """The gate's leave to send one request more."""
+        try:
+            return self._gate.enter(deadline)
+        except UpstreamError as refusal:
+            refusal.attempts, refusal.seconds = sent, deadline.spent()
+            log.info(
+                "sourcehub_not_asked",
+                operation=question.operation,
+                about=question.about,
+                reason=refusal.kind,
+            )
+            raise
+
+    def _pause(
+        self, error: UpstreamError, turn: Turn, *, remaining: float
+    ) -> float | None:
+        """Seconds until the next attempt; None: there is none."""
+        if turn.single:
+            return None
+        wait = pause(
+            error, attempt=error.attempts, limits=self._limits, remaining=remaining
+        )
+        return wait if wait is not None and self._budget.take() else None
 
     def _attempt(
         self, question: Question, read: Reader[T], deadline: Deadline, *, attempt: int
@@ -86,7 +123,7 @@ class Transport:
             question.operation, about=question.about, attempt=attempt
         ) as note:
             try:
-                with _slot(deadline), deadline.ruling():
+                with _slot(deadline, queue=self._limits.queue), deadline.ruling():
                     asked_at = datetime.now(UTC)
                     body = self._exchange(question, deadline, note)
                 return read(body, asked_at)
@@ -135,10 +172,11 @@ class Transport:
 
 
 @contextmanager
-def _slot(deadline: Deadline) -> Iterator[None]:
-    """One of the process's connections. Raises DeadlineExceeded when none gets free."""
-    if not _slots.acquire(timeout=deadline.left()):
-        raise DeadlineExceeded
+def _slot(deadline: Deadline, *, queue: float) -> Iterator[None]:
+    """One of the process's connections. Raises NeverSent when none gets free."""
+    patience = min(deadline.remaining(), queue)
+    if patience <= 0 or not _slots.acquire(timeout=patience):
+        raise NeverSent
     try:
         yield
     finally:

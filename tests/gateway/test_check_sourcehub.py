@@ -8,6 +8,9 @@ from pytest_django import Settings
 
 from .asking import KEY, URL, listing, paging
 
+# The command goes through the gate that all processes share.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def _configured(settings: Settings) -> None:

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, phone: str, **_: Any) -> None:
         """Prints each finding as it is made."""
         try:
-            client = connect(limits=LOOKUP)
+            client = connect(limits=LOOKUP, insist=True)
         except Misconfigured as error:
             self._say(Finding(FAILS, error.message))
             raise SystemExit(1) from error
