@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 import responses
+from pytest_django import Settings
 
 from sourcehub_portal.gateway.client import SourceHub
 from sourcehub_portal.gateway.configuration import Endpoint
@@ -43,3 +44,9 @@ def upstream() -> Iterator[responses.RequestsMock]:
     """What SourceHub answers."""
     with responses.RequestsMock(assert_all_requests_are_fired=False) as mock:
         yield mock
+
+
+@pytest.fixture
+def configured(settings: Settings) -> None:
+    """The portal's settings name the SourceHub that `upstream` answers for."""
+    settings.SOURCEHUB_API_URL, settings.SOURCEHUB_API_KEY = URL, KEY
