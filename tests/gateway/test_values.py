@@ -3,7 +3,12 @@ from decimal import Decimal
 
 import pytest
 
-from sourcehub_portal.gateway.parsing.values import read_amount, read_date, read_id
+from sourcehub_portal.gateway.parsing.values import (
+    read_amount,
+    read_count,
+    read_date,
+    read_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +90,15 @@ def test_an_id_is_read_as_number_and_as_text(value: object) -> None:
 @pytest.mark.parametrize("value", [0, -1, "", "6.0", "٣", 2**63, "9" * 19, True, None])
 def test_what_no_database_could_use_is_no_id(value: object) -> None:
     assert read_id(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(0, 0), ("0", 0), (2**63 - 1, 2**63 - 1)]
+)
+def test_a_count_is_read_from_nought(value: object, number: int) -> None:
+    assert read_count(value) == number
+
+
+@pytest.mark.parametrize("value", [2**63, "9" * 19, -1, "9" * 400])
+def test_a_total_that_no_database_can_hold_is_none(value: object) -> None:
+    assert read_count(value) is None

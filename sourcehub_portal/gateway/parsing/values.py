@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
-LARGEST_ID = 2**63 - 1
+LARGEST = 2**63 - 1
 LARGEST_AMOUNT = Decimal(10) ** 12
 _FINEST = -30
 _KOLKATA = ZoneInfo("Asia/Kolkata")
@@ -15,24 +15,22 @@ _AMOUNT = re.compile(
     r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}|(?=\.[0-9]))"
     r"(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,4})?"
 )
+_COUNT = re.compile(r"[0-9]{1,19}")
 _DAY_FIRST = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 
 
 def read_id(value: object) -> int | None:
     """A whole number from 1 that a database can hold, as number or as text."""
-    number = read_count(value)
-    return number if number and number <= LARGEST_ID else None
+    return read_count(value) or None
 
 
 def read_count(value: object) -> int | None:
-    """A whole number from 0, as number or as text."""
-    if type(value) is int:  # not isinstance: True is an int, too
-        return value if value >= 0 else None
+    """A whole number from 0 that a database can hold, as number or as text."""
     if isinstance(value, str):
         text = value.strip()
-        if text.isascii() and text.isdigit() and len(text) < 20:
-            return int(text)
-    return None
+        value = int(text) if _COUNT.fullmatch(text) else None
+    # Not isinstance: True is an int, too.
+    return value if type(value) is int and 0 <= value <= LARGEST else None
 
 
 def read_amount(value: object) -> Decimal | None:
