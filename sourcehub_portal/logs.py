@@ -8,10 +8,14 @@ where an answer fails outside Django, are cut.
 
 import logging
 import re
+import sys
+import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from django.db.utils import Error
+from structlog.typing import EventDict, Processor
 
 # A query string, or what gunicorn quotes of a request that it could not read: both to
 # the end of the line, for such an address may hold blanks and quotation marks.
@@ -26,6 +30,44 @@ class WithoutQuery(logging.Filter):
         record.msg = _FROM_THE_REQUEST.sub(r"\1…", record.getMessage())
         record.args = ()
         return True
+
+
+def without_values(_: Any, __: str, event: EventDict) -> EventDict:
+    """Of a database's error, only its class and the place in the code.
+
+    Its message shows rows: "Key (email)=(asha@…) already exists", or what was too long.
+    """
+    error = _error_of(event.get("exc_info"))
+    if error is None or not any(_is_of_database(each) for each in _chain(error)):
+        return event
+    del event["exc_info"]
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [each for each in frames if "site-packages" not in each.filename]
+    event["error"] = type(error).__name__
+    event["at"] = " < ".join(f"{each.name}:{each.lineno}" for each in reversed(own))
+    return event
+
+
+def _error_of(exc_info: Any) -> BaseException | None:
+    """What structlog and logging may write for "the exception": it, a triple, True."""
+    if isinstance(exc_info, BaseException):
+        return exc_info
+    if isinstance(exc_info, tuple):
+        found: BaseException | None = exc_info[1]
+        return found
+    return sys.exception() if exc_info else None
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and those that a traceback would show before it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_of_database(error: BaseException) -> bool:
+    modules = (each.__module__.partition(".")[0] for each in type(error).__mro__)
+    return isinstance(error, Error) or bool({"sqlite3", "psycopg"} & set(modules))
 
 
 _before: list[Processor] = [
@@ -52,6 +94,7 @@ LOGGING: dict[str, Any] = {
             "()": structlog.stdlib.ProcessorFormatter,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                without_values,
                 structlog.processors.format_exc_info,
                 structlog.processors.LogfmtRenderer(
                     key_order=["timestamp", "level", "event"]

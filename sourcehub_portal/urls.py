@@ -15,3 +15,4 @@ urlpatterns = [
 ]
 
 handler400 = "sourcehub_portal.refusals.bad_request"
+handler500 = "sourcehub_portal.trouble.failed"

@@ -52,11 +52,13 @@ const troubles = {
   "htmx:sendError": "The portal cannot be reached. Check your connection.",
   "htmx:timeout": "The portal took too long to answer.",
 };
+const databaseTrouble = "The portal's own database does not answer. Nothing was lost.";
 for (const [trouble, words] of Object.entries(troubles)) {
-  document.addEventListener(trouble, () => {
+  document.addEventListener(trouble, ({ detail }) => {
+    const happened = detail.xhr?.status === 503 ? databaseTrouble : words;
     const notice = document.createElement("p");
     notice.className = "notice notice--danger";
-    notice.textContent = `${words} What you see is as it was before. Try again, or load the page again.`;
+    notice.textContent = `${happened} What you see is as it was before. Try again, or load the page again.`;
     document.getElementById("alert").replaceChildren(notice);
   });
 }

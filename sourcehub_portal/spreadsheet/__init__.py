@@ -5,15 +5,16 @@ that a million rows need no more memory than a hundred.
 """
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain, islice
 
 from django.core.exceptions import BadRequest
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from .columns import Cell, Column, Kind, Row
-from .comma import csv_chunks
+from .comma import csv_chunks, marked
 from .workbook import write_xlsx
 
 __all__ = ["Cell", "Column", "Format", "Kind", "Row", "download", "read_format"]
@@ -45,14 +46,13 @@ def download(
 ) -> StreamingHttpResponse:
     """The rows as an attachment called `name`.csv or `name`.xlsx.
 
-    CSV is sent while the rows are read. XLSX, being a ZIP file, is first written to a
-    temporary file. Raises `BadRequest` for a format that is neither.
+    CSV is sent while the rows are read: where that fails it breaks off, and says so.
+    XLSX, being a ZIP file, is first written to a temporary file. Raises `BadRequest`
+    for a format that is neither.
     """
     chosen = read_format(format)
     answer = (
-        StreamingHttpResponse(
-            csv_chunks(columns, rows), content_type="text/csv; charset=utf-8"
-        )
+        _csv_answer(csv_chunks(columns, rows))
         if chosen is Format.CSV
         else _xlsx_answer(name=name, columns=columns, rows=rows)
     )
@@ -60,6 +60,14 @@ def download(
         as_attachment=True, filename=f"{name}.{chosen}"
     )
     return answer
+
+
+def _csv_answer(chunks: Iterator[bytes]) -> StreamingHttpResponse:
+    """With the first chunk made at once: if that fails, there can still be a page."""
+    first = list(islice(chunks, 1))
+    return StreamingHttpResponse(
+        chain(first, marked(chunks)), content_type="text/csv; charset=utf-8"
+    )
 
 
 def _xlsx_answer(

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from .columns import Cell, Column, Row
 
 ROWS_A_CHUNK = 200
+BROKEN_OFF = "INCOMPLETE: this download broke off here. Download it again."
 
 # What makes a spreadsheet run a cell instead of showing it, full-width forms included.
 _RUNS = tuple("=+-@＝＋－＠")  # noqa: RUF001 -- the full-width signs are meant
@@ -32,6 +33,19 @@ def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[
         # "replace": a lone surrogate must not break the download in the middle.
         yield (mark + buffer.getvalue()).encode("utf-8", "replace")
         mark = ""
+
+
+def marked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks; where one fails, a last line says so, and the error goes on.
+
+    The connection then breaks off, which a browser shows as a failed download; but a
+    proxy that speaks HTTP/1.0 passes it on as the end of a whole file.
+    """
+    try:
+        yield from chunks
+    except Exception:
+        yield f"{BROKEN_OFF}\r\n".encode()
+        raise
 
 
 def harmless(text: str) -> str:

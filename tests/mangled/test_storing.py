@@ -86,9 +86,9 @@ def test_a_customer_that_was_read_is_shown_listed_and_exported(
         _shows(manager, "/customers/")
         for query in ("format=csv", "format=xlsx", "format=csv&columns=all"):
             _shows(manager, f"/customers/export/?{query}")
-        for row in Customer.objects.all():
-            _shows(manager, f"/customers/?q={quote(row.name[:200])}")
-            _shows(manager, f"/customers/?city={quote(row.city[:200])}")
+        for kept in Customer.objects.all():
+            _shows(manager, f"/customers/?q={quote(kept.name[:200])}")
+            _shows(manager, f"/customers/?city={quote(kept.city[:200])}")
 
 
 def test_an_order_that_was_read_is_shown(
