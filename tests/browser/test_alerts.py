@@ -15,6 +15,10 @@ def broken(route: Route) -> None:
     route.fulfill(status=500, body="<h1>Something went wrong</h1>")
 
 
+def without_database(route: Route) -> None:
+    route.fulfill(status=503, body="The portal's own database does not answer.")
+
+
 def unreachable(route: Route) -> None:
     route.abort("connectionrefused")
 
@@ -32,6 +36,18 @@ def test_a_part_that_fails_is_said_and_leaves_the_page_as_it_was(
     expect(rows(page)).to_have_text(before)
     expect(page).to_have_url("/customers/")
     trouble["console"].clear()  # the browser and htmx report the failure we made
+
+
+def test_a_database_that_fails_is_said(
+    page: Page, mirror: SandboxProcess, enter: Enter, trouble: Trouble
+) -> None:
+    enter("sales", "/customers/")
+    page.route(PART, without_database)
+    page.get_by_role("columnheader").get_by_role("link", name="City").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The portal's own database does not answer.")
+    expect(alert).to_contain_text("Nothing was lost.")
+    trouble["console"].clear()
 
 
 def test_a_portal_out_of_reach_is_said(

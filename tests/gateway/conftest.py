@@ -47,6 +47,6 @@ def upstream() -> Iterator[responses.RequestsMock]:
 
 
 @pytest.fixture
-def configured(settings: Settings) -> None:
+def configured(settings: Settings, db: None) -> None:
     """The portal's settings name the SourceHub that `upstream` answers for."""
     settings.SOURCEHUB_API_URL, settings.SOURCEHUB_API_KEY = URL, KEY
