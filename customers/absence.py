@@ -1,8 +1,6 @@
 """Who is not returned any more: concluded from complete passes, never from one.
 
-A single pass may have stepped over a customer, so being unseen makes it MISSING, which
-nobody is shown. GONE follows when a complete pass in the other direction, at least an
-hour after the first, has not seen it either.
+See verdict.py for the rule, holds.py for what is not believed at once.
 """
 
 # array[int] is a type in annotations only; at run time Python 3.11 refuses it.
@@ -10,23 +8,19 @@ from __future__ import annotations
 
 import datetime
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable
 
-from customers.models import (
-    Customer,
-    Direction,
-    Presence,
-    Sweep,
-    Swept,
-)
+from django.db.models import F
 
-APART = datetime.timedelta(hours=1)
-# More than this, and more than so many percent, is held: see `doubt`.
+from customers.ids import chunks, unpacked, within
+from customers.models import Customer, Presence, Sweep, Swept
+from customers.models.customer import CustomerQuerySet
+from customers.verdict import Verdict, verdict
+
+# More than this, and more than so many percent, is held: see `is_mass`.
 FEW = 20
 PERCENT = 1
-_CHUNK = 500
 
 
 def seen_ids(sweep: Sweep) -> array[int]:
@@ -35,16 +29,6 @@ def seen_ids(sweep: Sweep) -> array[int]:
     for ids in Swept.objects.filter(sweep=sweep).values_list("ids", flat=True):
         everything.update(unpacked(ids))
     return array("q", sorted(everything))
-
-
-def packed(ids: Iterable[int]) -> bytes:
-    return array("q", ids).tobytes()
-
-
-def unpacked(ids: bytes | memoryview) -> array[int]:
-    row = array("q")
-    row.frombytes(bytes(ids))
-    return row
 
 
 def unseen(sweep: Sweep, seen: array[int]) -> list[int]:
@@ -56,17 +40,13 @@ def unseen(sweep: Sweep, seen: array[int]) -> list[int]:
         .order_by("id")
         .values_list("id", flat=True)
     )
-    return [pk for pk in before.iterator(chunk_size=10_000) if not _within(seen, pk)]
+    return [pk for pk in before.iterator(chunk_size=10_000) if not within(seen, pk)]
 
 
-def doubt(sweep: Sweep, *, unseen: int) -> str:
+def doubt(sweep: Sweep) -> str:
     """Why a complete pass may not say of anybody that it did not return them; "" when
-    it may.
-
-    Every row must have been readable, and at least as many customers met as SourceHub
-    says there are. And a fault on SourceHub's side looks just like many deletions at
-    once: where more than 1 % (and more than 20) would be concerned, it is held.
-    """
+    it may: every row was readable, and at least as many customers were met as
+    SourceHub says there are."""
     if sweep.quarantined:
         return "Some rows could not be read, so nobody was judged absent."
     if sweep.total is not None and sweep.distinct_seen < sweep.total:
@@ -74,38 +54,48 @@ def doubt(sweep: Sweep, *, unseen: int) -> str:
             f"SourceHub says it has {sweep.total} customers and returned"
             f" {sweep.distinct_seen}, so nobody was judged absent."
         )
-    if unseen and not sweep.distinct_seen:
-        return "SourceHub returned no customer at all, so nobody was judged absent."
-    if unseen > FEW and unseen * 100 > PERCENT * (sweep.distinct_seen + unseen):
-        return (
-            f"{unseen} customers were not returned, too many at once to believe,"
-            " so nobody was judged absent."
-        )
     return ""
 
 
-def conclude(sweep: Sweep, absent: list[int], *, now: datetime.datetime) -> None:
-    """Notes who was not met, and who has not been met for the second time."""
-    for chunk in _chunks(absent):
-        rows = Customer.objects.filter(pk__in=chunk)
-        rows.filter(
-            presence=Presence.MISSING,
-            missing_since__lte=now - APART,
-            missing_in__direction=Direction(sweep.direction).opposite,
-            # Another key may be of the other mode, and see other customers.
-            missing_in__key_mark=sweep.key_mark,
-        ).update(presence=Presence.GONE)
-        rows.filter(presence=Presence.PRESENT).update(
-            presence=Presence.MISSING, missing_since=now, missing_in=sweep
+def is_mass(unseen: int, *, met: int) -> bool:
+    """Whether so many are missing beside those met that it is not believed.
+
+    A fault on SourceHub's side looks just like many deletions at once.
+    """
+    if not met:
+        return unseen > 0
+    return unseen > FEW and unseen * 100 > PERCENT * (met + unseen)
+
+
+def conclude(sweep: Sweep, absent: Iterable[int], *, now: datetime.datetime) -> None:
+    """Notes who was not met, and who has been missed often enough to be gone."""
+    for chunk in chunks(absent):
+        judged = _judged(sweep, chunk, now=now)
+        _of(judged[Verdict.FIRST]).update(
+            presence=Presence.MISSING, misses=1, missing_since=now, missing_in=sweep
+        )
+        _of(judged[Verdict.AGAIN]).update(misses=F("misses") + 1)
+        _of(judged[Verdict.GONE]).update(
+            presence=Presence.GONE, misses=F("misses") + 1, gone_at=now
         )
 
 
-def _within(ids: array[int], pk: int) -> bool:
-    index = bisect_left(ids, pk)
-    return index < len(ids) and ids[index] == pk
+def _judged(
+    sweep: Sweep, ids: list[int], *, now: datetime.datetime
+) -> dict[Verdict, list[int]]:
+    judged: dict[Verdict, list[int]] = defaultdict(list)
+    rows = Customer.objects.filter(pk__in=ids).select_related("missing_in")
+    for row in rows.only("missing_since", "misses", "missing_in"):
+        found = verdict(
+            sweep,
+            now,
+            first=row.missing_in,
+            since=row.missing_since,
+            misses=row.misses,
+        )
+        judged[found].append(row.pk)
+    return judged
 
 
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    rest = iter(ids)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
+def _of(ids: list[int]) -> CustomerQuerySet:
+    return Customer.objects.filter(pk__in=ids)

@@ -1,6 +1,7 @@
 """What the worker does for the customers."""
 
 import structlog
+from django.db import Error, close_old_connections
 from django.utils import timezone
 from django_tasks import task
 
@@ -21,8 +22,17 @@ def sweep() -> None:
 
     Two clocks may have queued it at one moment: the second finds nothing to do.
     """
-    if not is_due(timezone.now()):
-        return
+    try:
+        if is_due(timezone.now()):
+            _sweep()
+    except Error as error:
+        # Locked too long, full, or gone: what is committed stays, and the clock asks
+        # again. A connection that is no use any more is given up.
+        log.error("sweep_stopped_by_the_database", reason=type(error).__name__)  # noqa: TRY400  no row's values in a log
+        close_old_connections()
+
+
+def _sweep() -> None:
     try:
         done = sweep_customers(connect())
     except (LeaseTaken, LeaseLost):
@@ -35,14 +45,14 @@ def sweep() -> None:
 
 
 def _note_not_begun(error: UpstreamError) -> None:
-    """For the page to say why, and for the clock to wait before it tries again."""
-    now = timezone.now()
-    Sweep.objects.create(
-        direction=Direction.FORWARD,
-        outcome=Outcome.INCOMPLETE,
-        reason=error.message,
-        source=current_source(),
-        started_at=now,
-        checked_at=now,
-        finished_at=now,
-    )
+    """For the page to say why, and for the clock to wait before it tries again.
+
+    However often that happens in a row, it is one line in the notes.
+    """
+    now, source = timezone.now(), current_source()
+    last = Sweep.objects.filter(source=source).first()
+    if last is None or last.requests or last.outcome != Outcome.INCOMPLETE:
+        last = Sweep(direction=Direction.FORWARD, source=source, checked_at=now)
+    last.outcome, last.reason = Outcome.INCOMPLETE, error.message
+    last.started_at = last.finished_at = now
+    last.save()

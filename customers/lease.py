@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from django.db import Error
 from django.utils import timezone
 
 from customers.holder import is_dead, this_process
@@ -53,7 +54,9 @@ def held() -> Iterator[Held]:
     try:
         yield lease
     finally:
-        lease.release()
+        # Where the database takes no word any more, the lease runs out by itself.
+        with suppress(Error):
+            lease.release()
 
 
 def is_taken() -> bool:

@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from customers.folding import folded
 from customers.models import Customer, Presence
 from sourcehub_portal.gateway.parsing import parse_customer
@@ -18,22 +20,41 @@ from sourcehub_portal.source import mark
 # PostgreSQL refuses an index entry of more than 2,704 bytes, and the row with it.
 NAME_KEY = 200
 
-# Set once, when a customer first appears, and never by an update.
-_FIRST_ONLY = {"id", "first_seen_at"}
+# Never by an update: what is set once, and what is known of a customer's absence.
+_KEPT = {
+    "id",
+    "first_seen_at",
+    "presence",
+    "misses",
+    "missing_since",
+    "missing_in",
+    "gone_at",
+    "revived_at",
+}
 _UPDATED = [
-    field.name
-    for field in Customer._meta.concrete_fields
-    if field.name not in _FIRST_ONLY
+    field.name for field in Customer._meta.concrete_fields if field.name not in _KEPT
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the rows of a page, by id."""
+    """What became of the rows of a page, by id: each is created, updated or unchanged.
 
-    created: frozenset[int]
-    updated: frozenset[int]
-    unchanged: frozenset[int]
+    Those `revived` had been gone, and are one of the three as well.
+    """
+
+    created: frozenset[int] = frozenset()
+    updated: frozenset[int] = frozenset()
+    unchanged: frozenset[int] = frozenset()
+    revived: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Tally") -> "Tally":
+        return Tally(
+            created=self.created | other.created,
+            updated=self.updated | other.updated,
+            unchanged=self.unchanged | other.unchanged,
+            revived=self.revived | other.revived,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +80,13 @@ def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -
         if _is_news(row, known.get(row.id), asked_at=asked_at, source=source)
     ]
     _write([mirrored(row, asked_at=asked_at, source=source) for row in changed])
-    _revive(known)
+    revived = _revive(known, source=source)
     written = frozenset(row.id for row in changed)
     return Tally(
         created=written - known.keys(),
         updated=written & known.keys(),
         unchanged=frozenset(latest) - written,
+        revived=revived,
     )
 
 
@@ -95,13 +117,26 @@ def _write(customers: Sequence[Customer]) -> None:
     )
 
 
-def _revive(known: Mapping[int, _Known]) -> None:
-    """Any sighting brings a customer back, changed or not."""
+def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
+    """Any sighting brings a customer back, changed or not. Returns who was gone."""
     away = [pk for pk, row in known.items() if row.presence != Presence.PRESENT]
-    if away:
-        Customer.objects.filter(pk__in=away).update(
-            presence=Presence.PRESENT, missing_since=None, missing_in=None
-        )
+    if not away:
+        return frozenset()
+    revived = frozenset(
+        pk
+        for pk in away
+        if known[pk].presence == Presence.GONE and known[pk].source == source
+    )
+    back = Customer.objects.filter(pk__in=away)
+    back.filter(pk__in=revived).update(revived_at=timezone.now())
+    back.update(
+        presence=Presence.PRESENT,
+        misses=0,
+        missing_since=None,
+        missing_in=None,
+        gone_at=None,
+    )
+    return revived
 
 
 def mirrored(row: RawRow, *, asked_at: datetime.datetime, source: str) -> Customer:

@@ -46,6 +46,10 @@ class Incomplete(Exception):
     """The walk could not be finished; the message says why, for people."""
 
 
+class Broken(Incomplete):
+    """Four overlaps at one place showed no shared rows: the pages do not chain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a walk stands: the page it last read. The next one must chain to it.
@@ -89,11 +93,11 @@ def probe(read: Read[Page]) -> Page:
 def forward(read: Read[Page], start: Anchor | None = None) -> Iterator[Step[Page]]:
     """Every page from the front (or from behind `start`) to the end.
 
-    Raises Incomplete when the chain of pages breaks for good.
+    Raises Broken when the chain of pages breaks for good, Incomplete at a hole.
     """
     anchor = start
     if anchor is None:
-        step = _placed(_insist(read, 0), before=None, skip=0)
+        step = _placed(insist(read, 0), before=None, skip=0)
         yield step
         anchor = step.anchor
     while anchor.received == COUNT or not _is_last(read, anchor):
@@ -108,7 +112,7 @@ def backward(
     """Every page from the end (or from before `start`) to the front.
 
     `total` is where the end is looked for first; a wrong one only costs requests.
-    Raises Incomplete when the chain of pages breaks for good.
+    Raises Broken when the chain of pages breaks for good, Incomplete at a hole.
     """
     anchor = start
     if anchor is None:
@@ -124,22 +128,22 @@ def backward(
 def _ahead(read: Read[Page], anchor: Anchor) -> Step[Page]:
     for shared in widening(anchor.received):
         skip = max(0, anchor.skip + anchor.received - shared)
-        page = _insist(read, skip)
+        page = insist(read, skip)
         if chains(anchor.ids[-shared:], page.ids):
             return _placed(page, before=anchor, skip=skip)
-    raise Incomplete(f"the pages around row {anchor.skip} did not hold together")
+    raise Broken(f"the pages around row {anchor.skip} did not hold together")
 
 
 def _behind(read: Read[Page], anchor: Anchor) -> Step[Page]:
     reach = anchor.reach
     for shared in widening(reach):
         skip = max(0, anchor.skip - max(1, reach - shared))
-        page = _insist(read, skip)
+        page = insist(read, skip)
         if chains(anchor.ids[:shared], page.ids):
             return _placed(page, before=anchor, skip=skip)
         # A page that came short did not reach back to ours: ask from nearer.
         reach = page.received or reach
-    raise Incomplete(f"the pages around row {anchor.skip} did not hold together")
+    raise Broken(f"the pages around row {anchor.skip} did not hold together")
 
 
 def _is_last(read: Read[Page], anchor: Anchor) -> bool:
@@ -150,7 +154,7 @@ def _is_last(read: Read[Page], anchor: Anchor) -> bool:
     trickle in: both are the end of what was there when the walk began.
     """
     end = anchor.skip + anchor.received
-    behind = _insist(read, end)
+    behind = insist(read, end)
     if not behind.received:
         _must_not_be_a_hole(read, end=end, total=behind.total)
         return True
@@ -170,7 +174,7 @@ def _must_not_be_a_hole(read: Read[Page], *, end: int, total: int | None) -> Non
 
 def _last_page(read: Read[Page], total: int) -> Step[Page]:
     skip, stride = max(0, total - COUNT), COUNT
-    page = _insist(read, skip)
+    page = insist(read, skip)
     while not page.received and skip > 0:
         # `total` promised more than there is: look further in front, ever faster.
         skip, stride = max(0, skip - stride), stride * 2
@@ -181,13 +185,13 @@ def _last_page(read: Read[Page], total: int) -> Step[Page]:
     return step
 
 
-def _insist(read: Read[Page], skip: int) -> Page:
+def insist(read: Read[Page], skip: int, count: int = COUNT) -> Page:
     """A page; where it is empty although rows are due, the best of some re-reads."""
-    page = read(skip, COUNT)
+    page = read(skip, count)
     for _ in range(REREADS):
         if page.received or (page.total is not None and page.total <= skip):
             break
-        page = read(skip, COUNT)
+        page = read(skip, count)
     return page
 
 

@@ -3,6 +3,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import Error
 
 from customers.lease import LeaseLost, LeaseTaken
 from customers.management.progress import progress
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             self._end(RUNNING_ELSEWHERE, "Another sweep is running.")
         except UpstreamError as error:
             self._end(INCOMPLETE, error.message)
+        except Error as error:
+            self._end(INCOMPLETE, _of_the_database(error))
         except KeyboardInterrupt:
             self._end(INCOMPLETE, "Stopped. The next sweep goes on from here.")
         self.stdout.write(_summary(sweep, time.monotonic() - began))
@@ -38,6 +41,16 @@ class Command(BaseCommand):
     def _end(self, status: int, message: str) -> None:
         self.stderr.write(message)
         sys.exit(status)
+
+
+def _of_the_database(error: Error) -> str:
+    """One sentence; only the first line of the cause, for PostgreSQL quotes rows in
+    the others."""
+    cause = next(iter(str(error).splitlines()), type(error).__name__)
+    return (
+        f"The portal's database could not be read or written ({cause}). What was"
+        " mirrored stays; the next sweep goes on from there."
+    )
 
 
 def _summary(sweep: Sweep, seconds: float) -> str:

@@ -1,0 +1,76 @@
+"""Storing a page so that one bad row costs that row alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DataError, Error, IntegrityError, transaction
+
+from customers.store import Tally, store
+from sourcehub_portal.gateway.records import RawRow
+
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row with an id that could not be stored all the same, and why, in words."""
+
+    row: RawRow
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a page: each of its ids is in the tally, or refused."""
+
+    tally: Tally
+    refused: tuple[Refused, ...] = ()
+
+
+def store_page(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
+    """Like `store`, but sorts out the rows that cannot be.
+
+    Raises django.db.Error when the database itself is at fault: locked, full, gone.
+    """
+    latest = {row.id: row for row in rows}
+    sound = [row for row in latest.values() if 0 < row.id <= LARGEST_ID]
+    refused = tuple(
+        Refused(row, "Its id is no number from 1 that fits in 64 bits.")
+        for row in latest.values()
+        if not 0 < row.id <= LARGEST_ID
+    )
+    stored = _together(sound, asked_at=asked_at, source=source)
+    return Stored(stored.tally, stored.refused + refused)
+
+
+def storable(text: str) -> str:
+    """`text` as every database takes it: NUL and lone surrogates written out."""
+    written = text.encode("utf-8", "backslashreplace").decode()
+    return written.replace("\0", "\\u0000")
+
+
+def _together(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
+    try:
+        with transaction.atomic():
+            return Stored(store(rows, asked_at=asked_at, source=source))
+    except Exception as error:
+        # Whatever a row brings about, it alone pays for it.
+        if _is_the_databases(error):
+            raise
+        if len(rows) == 1:
+            reason = f"It could not be read as a customer ({type(error).__name__})."
+            return Stored(Tally(), (Refused(rows[0], reason),))
+    whole = Stored(Tally())
+    for row in rows:
+        one = _together([row], asked_at=asked_at, source=source)
+        whole = Stored(whole.tally | one.tally, whole.refused + one.refused)
+    return whole
+
+
+def _is_the_databases(error: Exception) -> bool:
+    """Whether no row is to blame. PostgreSQL reports values too large for it (class
+    54) as if it were in trouble itself."""
+    if not isinstance(error, Error) or isinstance(error, DataError | IntegrityError):
+        return False
+    return not str(getattr(error.__cause__, "sqlstate", "")).startswith("54")
