@@ -1,5 +1,7 @@
 """Whose an order is."""
 
+from collections.abc import Iterable
+
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.phone import Phone, read_phones
 
@@ -12,8 +14,11 @@ def belongs(order: OrderRecord, phone: Phone) -> bool:
     if order.customer is None:
         return False
     numbers = (order.customer.contactperson_number, order.customer.company_phone)
+    return is_among(phone.national, numbers)
+
+
+def is_among(national: str, texts: Iterable[str]) -> bool:
+    """Whether one of these texts has the number of these national digits in it."""
     return any(
-        phone.national == each.national
-        for text in numbers
-        for each in read_phones(text)
+        national == each.national for text in texts for each in read_phones(text)
     )

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
+
 from customers.contact import mail_link
 from customers.models import Customer
 from orders.gst import total, total_tax
+from orders.lookup import OLD_AFTER
 from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.steps import Step, aside, steps
@@ -34,6 +37,11 @@ class Detail:
         """Why the customer's GSTIN is not valid, "" where it is or there is none."""
         said = self.record.customer
         return check_gstin(said.gstin).reason if said and said.gstin else ""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether much may have changed since SourceHub described it."""
+        return timezone.now() - self.order.observed_at > OLD_AFTER
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -30,7 +30,8 @@ class DayField(forms.DateField):
 
 
 class LookUpForm(forms.Form):
-    """`phone` in any spelling; optional `from`, `to` and `status`.
+    """`phone` in any spelling; optional `from`, `to`, `status`, and `again` to have
+    SourceHub asked though it answered a moment ago.
 
     Cleaned, `phone` is every number that was read, at least one.
     """
@@ -49,6 +50,7 @@ class LookUpForm(forms.Form):
     start = DayField(label="From")
     end = DayField(label="To")
     status = forms.CharField(required=False, max_length=200, label="Status")
+    again = forms.BooleanField(required=False)
 
     def add_prefix(self, field_name: str) -> str:
         """Names the dates `from` and `to` in addresses: the former is Python's word."""

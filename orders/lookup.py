@@ -1,42 +1,64 @@
 """A phone number in, its orders out: live, else the last copy."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
+import structlog
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from customers.models import Customer
+from orders import turn
 from orders.days import Days
-from orders.models import LookUp, Order
+from orders.models import Failure, LookUp, Order
 from orders.models.order import OrderQuerySet
 from orders.store import store
 from sourcehub_portal.gateway.client import connect
-from sourcehub_portal.gateway.errors import UpstreamError
+from sourcehub_portal.gateway.deadline import Deadline
+from sourcehub_portal.gateway.errors import DeadlineExceeded, UpstreamError
 from sourcehub_portal.gateway.limits import LOOKUP
-from sourcehub_portal.gateway.walk import orders_of
+from sourcehub_portal.gateway.walk import OrderWalk, orders_of
 from sourcehub_portal.phone import Phone
-from sourcehub_portal.source import current_source
 
 CUSTOMERS_NAMED = 10
+OLD_AFTER = timedelta(hours=24)
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What can be said about a number.
 
-    Without `error`, `look_up` is what SourceHub says now. With it, `look_up` is the
-    last good answer that covers these days, or None where there is none.
+    Without `error` and `empty_at`, `look_up` is what SourceHub says, now or (`young`)
+    within the last minute. With one of them it is the last good answer that covers
+    these days, or None where there is none: `error` is why SourceHub was not asked,
+    `empty_at` when it was, and returned nothing where it had returned orders.
     """
 
     phone: Phone
     days: Days
     look_up: LookUp | None
-    error: UpstreamError | None = None
+    error: Failure | None = None
+    empty_at: datetime | None = None
+    young: bool = False
 
     @property
     def copied_at(self) -> datetime | None:
-        """When SourceHub was asked for this copy; None where it answered now."""
-        return self.look_up.succeeded_at if self.look_up and self.error else None
+        """When SourceHub was asked for this copy; None where it is what it says now."""
+        is_copy = self.error or self.empty_at
+        return self.look_up.succeeded_at if self.look_up and is_copy else None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether this is a copy of which much may have changed."""
+        return bool(self.copied_at and timezone.now() - self.copied_at > OLD_AFTER)
+
+    @property
+    def seconds(self) -> int:
+        """How long ago SourceHub was asked for a young answer."""
+        asked_at = self.look_up.asked_at if self.look_up else timezone.now()
+        return max(0, int((timezone.now() - asked_at).total_seconds()))
 
     @property
     def orders(self) -> OrderQuerySet:
@@ -48,6 +70,11 @@ class Answer:
             return Order.objects.none()
         return self.look_up.orders.here().within(self.days).newest_first()
 
+    @property
+    def came(self) -> int:
+        """How many orders of the number there are in it, of all its days."""
+        return self.look_up.orders.count() if self.look_up else 0
+
     def customers(self) -> list[Customer]:
         """Customers that the mirror knows under this number, not more than ten."""
         known = Customer.objects.listed().with_phone(self.phone.national)
@@ -55,38 +82,104 @@ class Answer:
 
 
 def look_up(
-    phone: Phone, *, start: date | None = None, end: date | None = None
+    phone: Phone,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    again: bool = False,
 ) -> Answer:
-    """Asks SourceHub for the orders of `phone` from `start` to `end`, both included.
+    """The orders of `phone` from `start` to `end`, both included.
 
-    What it says is stored before it is shown. Raises nothing of the gateway's: an
-    error is noted with the question, and comes with the last copy.
+    SourceHub is asked once for all who ask the same at once, and not within a minute
+    of its last answer unless `again` says so. What it says is stored before it is
+    shown. Raises nothing of the gateway's: an error is noted with the question, and
+    comes with the last copy.
     """
+    deadline = Deadline(LOOKUP.total, silence=LOOKUP.read)
     days = Days.between(start, end)
-    try:
-        walk = orders_of(
-            connect(limits=LOOKUP), phone=phone.national, from_date=start, to_date=end
-        )
-    except UpstreamError as error:
-        _note_failure(error, phone=phone, days=days)
-        return Answer(phone, days, _last_copy(phone, days), error)
-    return Answer(phone, days, store(walk, phone=phone, days=days))
+    seen = LookUp.objects.of(phone.national, days)
+    if seen.is_young and not again:
+        return replace(_answer(seen, phone=phone, days=days), young=True)
+
+    def ask(mine: turn.Turn) -> LookUp:
+        return _ask(mine, phone=phone, days=days, seconds=deadline.remaining())
+
+    row = turn.once(seen, deadline=deadline, ask=ask)
+    if row is None:
+        late = Failure(DeadlineExceeded.kind, DeadlineExceeded.sentence)
+        return Answer(phone, days, _last_copy(phone, days), late)
+    return _answer(row, phone=phone, days=days)
+
+
+def _answer(row: LookUp, *, phone: Phone, days: Days) -> Answer:
+    """What the row of this very question says."""
+    if failure := row.failure:
+        copy = _last_copy(phone, days)
+        empty_at = copy.empty_since if copy else None
+        return Answer(phone, days, copy, failure, empty_at)
+    earlier = row if row.empty_since else _wider_copy(row, phone=phone, days=days)
+    if earlier:
+        return Answer(phone, days, earlier, empty_at=row.asked_at)
+    return Answer(phone, days, row)
+
+
+def _wider_copy(row: LookUp, *, phone: Phone, days: Days) -> LookUp | None:
+    """A copy of more days that has orders on these, where the row has none at all."""
+    if not days.limited or row.orders.exists():
+        return None
+    wider = LookUp.objects.answered().covering(phone.national, days).exclude(pk=row.pk)
+    having = wider.filter(orders__date__range=(days.start, days.end))
+    return having.order_by("-succeeded_at", "-pk").first()
 
 
 def _last_copy(phone: Phone, days: Days) -> LookUp | None:
     copies = LookUp.objects.answered().covering(phone.national, days)
-    return copies.order_by("-succeeded_at").first()
+    return copies.order_by("-succeeded_at", "-pk").first()
 
 
-def _note_failure(error: UpstreamError, *, phone: Phone, days: Days) -> None:
-    LookUp.objects.update_or_create(
-        source=current_source(),
-        phone=phone.national,
-        start=days.start,
-        end=days.end,
-        defaults={
-            "asked_at": timezone.now(),
-            "error_kind": error.kind,
-            "error_message": error.message,
-        },
-    )
+def _ask(mine: turn.Turn, *, phone: Phone, days: Days, seconds: float) -> LookUp:
+    """The question's row, with what SourceHub answered or why it did not."""
+    try:
+        walk = orders_of(
+            connect(limits=replace(LOOKUP, total=seconds)),
+            phone=phone.national,
+            from_date=days.first,
+            to_date=days.last,
+        )
+        return _keep(walk, mine, phone=phone, days=days)
+    except UpstreamError as error:
+        return _note_failure(Failure(error.kind, error.message), mine)
+    except DatabaseError as error:
+        # Its words may hold what was to be stored: names, numbers.
+        log.warning("answer_not_stored", reason=type(error).__name__)
+        return _note_failure(NOT_STORED, mine)
+
+
+NOT_STORED = Failure(
+    "not_stored",
+    "SourceHub answered, but the portal's own database could not keep the answer."
+    " Try again in a minute.",
+)
+
+
+def _keep(walk: OrderWalk, mine: turn.Turn, *, phone: Phone, days: Days) -> LookUp:
+    with transaction.atomic():
+        row = store(walk, phone=phone, days=days)
+        mine.end()
+        return row
+
+
+def _note_failure(failure: Failure, mine: turn.Turn) -> LookUp:
+    """The row with the failure, which is told even where it cannot be noted."""
+    row = LookUp.objects.get(pk=mine.look_up)
+    row.asked_at = timezone.now()
+    row.error_kind, row.error_message = failure.kind, failure.message
+    try:
+        mine.end(
+            asked_at=row.asked_at,
+            error_kind=failure.kind,
+            error_message=failure.message,
+        )
+    except DatabaseError as error:
+        log.warning("failure_not_noted", reason=type(error).__name__)
+    return row

@@ -62,7 +62,12 @@ class Results:
 def asked(form: LookUpForm) -> Answer:
     """The answer to a valid form: the first of its numbers is looked up."""
     cleaned = form.cleaned_data
-    return look_up(cleaned["phone"][0], start=cleaned["start"], end=cleaned["end"])
+    return look_up(
+        cleaned["phone"][0],
+        start=cleaned["start"],
+        end=cleaned["end"],
+        again=cleaned["again"],
+    )
 
 
 def selected(answer: Answer, form: LookUpForm) -> OrderQuerySet:

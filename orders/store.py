@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
-from django.db import transaction
+import structlog
+from django.db import DataError, IntegrityError, transaction
 
-from orders.belonging import belongs
+from orders.belonging import belongs, is_among
 from orders.days import Days
-from orders.models import Invoice, Line, LookUp, Order, Quarantined
+from orders.models import Invoice, Line, LookUp, Order
+from orders.quarantine import quarantine
 from orders.rows import invoices_of, lines_of, order_row
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
+
+log = structlog.get_logger(__name__)
 
 _NEVER = datetime.fromtimestamp(0, tz=UTC)
 _COLUMNS = [
@@ -21,21 +25,51 @@ _COLUMNS = [
 ]
 
 
+# How a database says no to a value, and Django or the driver before it is asked.
+_REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
+_LARGEST = 2**63 - 1
+
+
 @transaction.atomic
 def store(walk: OrderWalk, *, phone: Phone, days: Days) -> LookUp:
     """Keeps an answer and what it says, and returns the look-up as it now stands.
 
     An order that is not the phone's is quarantined, not stored: SourceHub may match
-    numbers in ways of its own, and one caller's orders are nobody else's business.
+    numbers in ways of its own, and one caller's orders are nobody else's business. So
+    is one that the database refuses: the others are shown.
     """
     look_up = _locked(phone, days)
     own = [order for order in walk.orders if belongs(order, phone)]
-    store_orders(own, observed_at=walk.asked_at)
-    if look_up.succeeded_at and look_up.succeeded_at > walk.asked_at:
+    refused = _store_what_can_be(own, observed_at=walk.asked_at)
+    if look_up.answered_at and look_up.answered_at > walk.asked_at:
         return look_up  # a later question was answered first
-    _remember(look_up, walk=walk, own=[order.id for order in own])
-    _quarantine(look_up, walk=walk, own={order.id for order in own})
+    kept = [order.id for order in own if order.id not in refused]
+    _remember(look_up, walk=walk, own=kept)
+    _leave_lists(kept)
+    quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
     return look_up
+
+
+def _store_what_can_be(
+    orders: Sequence[OrderRecord], *, observed_at: datetime
+) -> dict[int, str]:
+    """Stores what the database takes; the ids of the rest, with its kind of refusal.
+
+    Halves what was refused until the culprits are found.
+    """
+    try:
+        with transaction.atomic():
+            store_orders(orders, observed_at=observed_at)
+    except _REFUSALS as error:
+        if len(orders) > 1:
+            middle = len(orders) // 2
+            halves = (orders[:middle], orders[middle:])
+            found = (_store_what_can_be(x, observed_at=observed_at) for x in halves)
+            return dict(chain.from_iterable(each.items() for each in found))
+        # Its words may hold what was to be stored.
+        log.warning("order_refused", reason=type(error).__name__)
+        return {order.id: type(error).__name__ for order in orders}
+    return {}
 
 
 def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> None:
@@ -83,42 +117,40 @@ def _write(records: Sequence[OrderRecord], observed_at: datetime) -> None:
 
 
 def _locked(phone: Phone, days: Days) -> LookUp:
-    look_up, _ = LookUp.objects.get_or_create(
-        source=current_source(), phone=phone.national, start=days.start, end=days.end
-    )
+    look_up = LookUp.objects.of(phone.national, days)
     return LookUp.objects.select_for_update().get(pk=look_up.pk)
 
 
 def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
-    """Notes what the answer says; only a complete one may take orders off the list."""
-    if walk.complete:
-        look_up.orders.set(own)
-    else:
-        look_up.orders.add(*own)
-    look_up.asked_at = look_up.succeeded_at = walk.asked_at
-    look_up.total, look_up.complete = walk.total, walk.complete
+    """Notes what the answer says; only a complete one may take orders off the list.
+
+    One that has none takes none off either: SourceHub may have lost them for a while.
+    """
+    look_up.asked_at = walk.asked_at
     look_up.error_kind = walk.error.kind if walk.error else ""
     look_up.error_message = walk.error.message if walk.error else ""
+    if not own and look_up.orders.exists():
+        look_up.empty_since = look_up.empty_since or walk.asked_at
+    else:
+        look_up.empty_since = None
+        look_up.succeeded_at = walk.asked_at
+        look_up.total = None if walk.total is None else min(walk.total, _LARGEST)
+        look_up.complete = walk.complete
+        if walk.complete:
+            look_up.orders.set(own)
+        else:
+            look_up.orders.add(*own)
     look_up.save()
 
 
-def _quarantine(look_up: LookUp, *, walk: OrderWalk, own: set[int]) -> None:
-    look_up.quarantine.all().delete()
-    reasons = Quarantined.Reason
-    foreign = [
-        Quarantined(
-            look_up=look_up,
-            reason=reasons.OTHER_PHONE,
-            words="neither number of its customer is the one that was asked for",
-            raw=order.raw,
-        )
-        for order in walk.orders
-        if order.id not in own
-    ]
-    unreadable = [
-        Quarantined(
-            look_up=look_up, reason=reasons.UNREADABLE, words=row.reason, raw=row.raw
-        )
-        for row in walk.rejected
-    ]
-    Quarantined.objects.bulk_create([*foreign, *unreadable])
+def _leave_lists(ids: Sequence[int]) -> None:
+    """Takes orders that changed hands off the lists of the numbers they had before.
+
+    A list may be an old copy of which nobody asks any more, and the order's row says
+    what the other phone's answer said.
+    """
+    listed = LookUp.orders.through.objects.filter(order__in=ids).values_list(
+        "pk", "lookup__phone", "order__contactperson_number", "order__company_phone"
+    )
+    strangers = [pk for pk, phone, *texts in listed if not is_among(phone, texts)]
+    LookUp.orders.through.objects.filter(pk__in=strangers).delete()

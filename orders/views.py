@@ -1,6 +1,6 @@
 """The pages of the orders. Each look is noted before it is shown."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,6 +35,7 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
 
 def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:
     answer = asked(form)
+    _forget_again(request)
     found = results(answer, form, page=request.GET.get("page"))
     _note_look_up(request, answer.phone, count=found.page.paginator.count)
     return found
@@ -87,6 +88,13 @@ def export(request: HttpRequest) -> HttpResponseBase:
 def _wants(request: HttpRequest, part: str) -> bool:
     """Whether HTMX asks for the part with this id: any other asker gets the page."""
     return request.headers.get("HX-Target") == part
+
+
+def _forget_again(request: HttpRequest) -> None:
+    """Keeps the page's links from asking SourceHub again: page 2 is of this answer."""
+    rest = request.GET.copy()
+    rest.pop("again", None)
+    request.GET = QueryDict(rest.urlencode())
 
 
 def _look_up_of(phone: Phone) -> str:

@@ -1,5 +1,7 @@
 """What was asked about a phone number, and what SourceHub last answered."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -9,8 +11,25 @@ from orders.days import Days
 from orders.models.order import Order
 from sourcehub_portal.source import current_source
 
+# People who page, filter and export within a minute see one answer.
+YOUNG_FOR = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a question was not answered: the error's kind, and its words for people."""
+
+    kind: str
+    message: str
+
 
 class LookUpQuerySet(models.QuerySet["LookUp"]):
+    def of(self, phone: str, days: Days) -> "LookUp":
+        """The row of this very question, made where it was never asked."""
+        return self.get_or_create(
+            source=current_source(), phone=phone, start=days.start, end=days.end
+        )[0]
+
     def answered(self) -> Self:
         return self.exclude(succeeded_at=None)
 
@@ -29,7 +48,8 @@ class LookUp(models.Model):
     """One question, a phone number and a range of days, with its last good answer.
 
     `orders` are those that belong to the number. A question that was never answered
-    has no `succeeded_at`; a failure leaves the answer before it as it was.
+    has no `succeeded_at`; a failure leaves the answer before it as it was, and so does
+    an answer without orders where there were some (`empty_since`).
     """
 
     source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
@@ -71,6 +91,32 @@ class LookUp(models.Model):
     @property
     def days(self) -> Days:
         return Days(self.start, self.end)
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why the last question got no answer; None where it got one, if a cut one."""
+        if not self.error_kind or self.asked_at == self.succeeded_at:
+            return None
+        return Failure(self.error_kind, self.error_message)
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """The start of the last question that was answered, with orders or without."""
+        return (
+            self.succeeded_at if self.failure else self.succeeded_at and self.asked_at
+        )
+
+    @property
+    def is_young(self) -> bool:
+        """Whether the last question is recent and went without an error."""
+        if self.error_kind or self.succeeded_at is None:
+            return False
+        return timedelta() <= timezone.now() - self.asked_at < YOUNG_FOR
+
+    @property
+    def is_being_asked(self) -> bool:
+        """Whether somebody's turn to ask is not over yet."""
+        return self.asking_until is not None and self.asking_until > timezone.now()
 
 
 class Quarantined(models.Model):

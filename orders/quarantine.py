@@ -1,0 +1,47 @@
+"""What of an answer is not shown: kept as it came, each row with its reason."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from orders.models import LookUp, Quarantined
+from sourcehub_portal.gateway.walk import OrderWalk
+
+_Reason = Quarantined.Reason
+_FOREIGN = "neither number of its customer is the one that was asked for"
+
+
+def quarantine(
+    look_up: LookUp,
+    *,
+    walk: OrderWalk,
+    own: Collection[int],
+    refused: Mapping[int, str],
+) -> None:
+    """Puts the answer's rows in the place of those of the answer before.
+
+    `own` are the ids of the phone's orders; `refused` those that the database did not
+    take, with the kind of its error.
+    """
+    look_up.quarantine.all().delete()
+    Quarantined.objects.bulk_create(
+        Quarantined(look_up=look_up, reason=reason, words=words, raw=_storable(raw))
+        for reason, words, raw in _rows(walk, own=own, refused=refused)
+    )
+
+
+def _rows(
+    walk: OrderWalk, *, own: Collection[int], refused: Mapping[int, str]
+) -> Iterator[tuple[_Reason, str, str]]:
+    for order in walk.orders:
+        if order.id not in own:
+            yield _Reason.OTHER_PHONE, _FOREIGN, order.raw
+        elif order.id in refused:
+            words = f"the portal's database does not take it ({refused[order.id]})"
+            yield _Reason.UNREADABLE, words, order.raw
+    for row in walk.rejected:
+        yield _Reason.UNREADABLE, row.reason, row.raw
+
+
+def _storable(raw: str) -> str:
+    """The row, written so that every database takes it."""
+    raw = raw.encode("utf-8", "backslashreplace").decode()
+    return raw.replace("\0", "\\0")
