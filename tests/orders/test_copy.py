@@ -17,31 +17,6 @@ pytestmark = pytest.mark.django_db
 SAMPLE = "/orders/?phone=6396281335"
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        ("status-500", "SourceHub has a fault of its own."),
-        ("auth-401", "SourceHub does not accept our key"),
-        ("html", "SourceHub answered with something other than data."),
-        ("reset", "The connection to SourceHub broke off."),
-        ("redirect", "SourceHub's address sent us elsewhere"),
-    ],
-)
-def test_the_copy_is_shown_with_its_age_and_the_reason(
-    support: Client, sandbox: SandboxProcess, fault: str, reason: str
-) -> None:
-    support.get(SAMPLE)
-    let_pass(minutes=12)
-    sandbox.control(names=[fault])
-
-    page = words(support.get(SAMPLE))
-
-    assert "00865" in page
-    assert "This is a copy, asked for 12 minutes ago" in page
-    assert reason in page
-    assert "Try again" in page
-
-
 def test_an_export_of_a_copy_is_announced_with_its_age(
     manager: Client, sandbox: SandboxProcess
 ) -> None:
