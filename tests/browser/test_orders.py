@@ -92,10 +92,25 @@ def test_an_error_comes_with_the_last_copy_and_its_age(
 ) -> None:
     enter("support", FOUND)
     mirror.control(names=["status-503"])
-    page.reload()
+    page.goto(f"{FOUND}&again=on")
     said = page.get_by_role("main")
     expect(said).to_contain_text("This is a copy, asked for just now")
     expect(said).to_contain_text("SourceHub has a fault of its own.")
+    expect(orders(page)).to_have_text(["00877", "00865"])
+
+
+@on_desktop_and_phone
+def test_asking_again_brings_what_a_young_answer_does_not_have(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("support", FOUND)
+    mirror.control(names=["status-503"])
+    page.reload()
+    expect(page.get_by_role("main")).to_contain_text("ago. Ask again")
+    page.get_by_role("link", name="Ask again").click()
+    expect(page.get_by_role("main")).to_contain_text(
+        "SourceHub has a fault of its own."
+    )
     expect(orders(page)).to_have_text(["00877", "00865"])
 
 

@@ -12,6 +12,7 @@ from pytest_django import Settings
 from orders.models import LookUp, Order
 from orders.turn import ENOUGH
 from sourcehub_portal.gateway import errors
+from sourcehub_portal.gateway.models import Upstream
 from sourcehub_portal.source import current_source
 from tests.gateway.wire import serving, silent
 from tests.sandbox_process import SandboxProcess
@@ -97,6 +98,24 @@ def test_nobody_at_the_address_is_an_error_like_the_others(
     assert errors.ConnectFailed.sentence in words(support.get(OURS))
 
 
+def test_a_sourcehub_that_is_known_to_fail_is_not_asked_and_the_copy_comes(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    keep(answer([make_order(1)]))
+    sandbox.control(names=["bad-request-400"])
+    Upstream.objects.create(
+        source=current_source(),
+        failures=5,
+        open_until=timezone.now() + timedelta(hours=1),
+    )
+
+    page = words(support.get(OURS))
+
+    assert LookUp.objects.get().error_kind == errors.BreakerOpen.kind
+    assert "This is a copy" in page
+    assert "00001" in page
+
+
 @pytest.mark.parametrize("copied", [True, False], ids=["copy", "no copy"])
 def test_a_sourcehub_that_hangs_keeps_nobody_longer_than_nine_seconds(
     support: Client, settings: Settings, *, copied: bool
@@ -127,6 +146,7 @@ def test_a_copy_turns_red_after_a_day(
 
     assert page.count('class="notice ') == 1
     assert f'class="notice {tone}"' in page
+    assert ("more than a day old" in page) == (hours > 24)
 
 
 @pytest.mark.parametrize(("hours", "tone"), [(3, "current"), (25, "older")])

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from .factory import answer, keep, make_order, product
 
@@ -26,6 +27,19 @@ def test_a_page_of_a_thousand_orders_makes_as_many_queries_as_one_of_thirty(
     keep(answer(make_order(number, products=products) for number in range(1, 31)))
     few = queries_of(support, address)
     keep(answer(make_order(number, products=products) for number in range(1, 1001)))
+
+    assert queries_of(support, address) == few
+
+
+def test_a_young_answer_of_a_thousand_orders_is_served_by_as_many_queries(
+    support: Client,
+) -> None:
+    now = timezone.now()
+    address = "/orders/?phone=9845012345"
+    keep(answer([make_order(number) for number in range(1, 11)], asked_at=now))
+    few = queries_of(support, address)
+    many = [make_order(number) for number in range(1, 1001)]
+    keep(answer(many, asked_at=timezone.now()))
 
     assert queries_of(support, address) == few
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -13,26 +12,18 @@ from tests.gateway.wire import answering, serving
 
 from .factory import answer, keep, make_order, raw_order
 from .reading import words
+from .refusing import refusing
 
 pytestmark = pytest.mark.django_db
 
 OURS = "/orders/?phone=9845012345"
-ON_SQLITE = """
-    CREATE TRIGGER picky BEFORE UPDATE ON orders_order WHEN NEW.number = '00003'
-    BEGIN SELECT RAISE(ABORT, 'refused'); END
-"""
-ON_POSTGRESQL = (
-    "ALTER TABLE orders_order ADD CONSTRAINT picky CHECK (number <> '00003')"
-)
 
 
 @pytest.fixture
-def picky() -> None:
+def picky() -> Iterator[None]:
     """A database that does not take the order 00003."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            ON_POSTGRESQL if connection.vendor == "postgresql" else ON_SQLITE
-        )
+    with refusing("orders_order", unless="number <> '00003'"):
+        yield
 
 
 @contextmanager
