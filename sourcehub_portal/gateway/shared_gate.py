@@ -1,18 +1,13 @@
 """The gate that all processes share, over one row of the database.
 
-Where the database cannot be asked, the question goes on as if there were no gate: a
-look-up that can be answered is worth more than what it would have told the others.
+Where the database cannot be asked, the question goes on as if there were no gate.
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from random import SystemRandom
 
-import structlog
-from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from sourcehub_portal.source import mark
@@ -30,23 +25,25 @@ from .breaker import (
     leave,
     refusal,
 )
-from .brief_lock import brief_lock
 from .configuration import Endpoint
 from .deadline import Deadline
-from .errors import AuthRejected, NeverSent, RateLimited, UpstreamError
+from .errors import (
+    AuthRejected,
+    DeadlineExceeded,
+    NeverSent,
+    RateLimited,
+    UpstreamError,
+)
 from .gate import OpenTurn, Turn
 from .models import Upstream
+from .shared_row import SharedRow
 from .span import span
 
-log = structlog.get_logger(__name__)
-
-# What a request needs after a wait to have a chance.
+# What a request needs to have a chance.
 _ROOM = 1.0
 # Those who waited for the same moment do not come all at once.
 _SPREAD = 0.3
 _random = SystemRandom()
-
-_Decide = Callable[[Upstream], Changes]
 
 
 class SharedGate:
@@ -56,16 +53,16 @@ class SharedGate:
     """
 
     def __init__(self, endpoint: Endpoint, *, urgent: bool, insist: bool) -> None:
-        self.source = mark(endpoint.url)
+        self.known = SharedRow(mark(endpoint.url))
         self.key = mark(endpoint.key)
         self.insist = insist
         self._urgent = urgent or insist
 
     def enter(self, deadline: Deadline) -> Turn:
         """One SELECT, and one more after each wait."""
-        while (row := self._row()) is not None:
+        while (row := self.known.read()) is not None:
             if self.insist:
-                return SharedTurn(self, row)
+                return self._turn(row, deadline)
             self._check_key(row)
             granted = leave(row, now=timezone.now())
             if granted is Leave.REFUSED:
@@ -75,15 +72,8 @@ class SharedGate:
             elif granted is Leave.PROBE:
                 return self._probe(row, deadline)
             else:
-                return SharedTurn(self, row)
+                return self._turn(row, deadline)
         return OpenTurn()
-
-    def _row(self) -> Upstream | None:
-        """What is known; None where the database does not say."""
-        with _forgiving("read"), _savepoint():
-            row = Upstream.objects.filter(source=self.source).first()
-            return row or Upstream(source=self.source)
-        return None
 
     def _check_key(self, row: Upstream) -> None:
         if row.rejected_key == self.key and not self._urgent:
@@ -93,37 +83,33 @@ class SharedGate:
         """The prober's turn. Raises BreakerOpen where another was quicker."""
         seconds = min(PROBE_SECONDS, deadline.remaining())
         until = timezone.now() + timedelta(seconds=seconds)
-        unchanged = Upstream.objects.filter(
-            source=self.source,
-            open_until=row.open_until,
-            probing_until=row.probing_until,
-        )
-        taken = None
-        with _forgiving("probe"), brief_lock():
-            taken = unchanged.update(probing_until=until)
+        taken = self.known.take_probe(row, until=until)
         row.probing_until = until
-        if taken == 0:
+        if taken is False:
             raise refusal(row, now=timezone.now())
         if taken is None or row.open_until is None:
             return OpenTurn()
-        return SharedTurn(self, row, Probe(row.open_until, until))
+        return self._turn(row, deadline, Probe(row.open_until, until))
 
-    def change(self, decide: _Decide) -> None:
-        """Writes what `decide` makes of the row as it is now."""
-        with _forgiving("write"), brief_lock():
-            locked = Upstream.objects.select_for_update()
-            row, _ = locked.get_or_create(source=self.source)
-            if changes := decide(row):
-                Upstream.objects.filter(source=self.source).update(**changes)
+    def _turn(
+        self, row: Upstream, deadline: Deadline, probe: Probe | None = None
+    ) -> Turn:
+        hasty = deadline.remaining() < _ROOM
+        return _SharedTurn(self, row, probe=probe, hasty=hasty)
 
 
 @dataclass(frozen=True, slots=True)
-class SharedTurn:
-    """A turn whose end all processes learn of; `row` is what was known before it."""
+class _SharedTurn:
+    """A turn whose end all processes learn of.
+
+    `row` is what was known before it. `hasty`: it began with so little time that its
+    running out says nothing of SourceHub.
+    """
 
     gate: SharedGate
     row: Upstream
-    probe: Probe | None = None
+    probe: Probe | None
+    hasty: bool
 
     @property
     def single(self) -> bool:
@@ -138,34 +124,42 @@ class SharedTurn:
 
     def answered(self) -> None:
         """Writes nothing where nothing was wrong and the minute is noted."""
-        self._tell(self._after_success)
+        if self._after_success(self.row):
+            self.gate.known.change(self._after_success)
 
     def failed(self, error: UpstreamError, *, last: bool) -> None:
         """What SourceHub asked for holds at once; what ails it, once nobody retries."""
-        self._tell(lambda row: self._after_failure(row, error, last=last))
 
-    def _tell(self, decide: _Decide) -> None:
+        def decide(row: Upstream) -> Changes:
+            return self._said(row, error) | self._ended(row, error, last=last)
+
         if decide(self.row):
-            self.gate.change(decide)
+            self.gate.known.change(decide)
 
     def _after_success(self, row: Upstream) -> Changes:
         return after_success(
             row, key=self.gate.key, now=timezone.now(), insisted=self.gate.insist
         )
 
-    def _after_failure(
-        self, row: Upstream, error: UpstreamError, *, last: bool
-    ) -> Changes:
+    def _said(self, row: Upstream, error: UpstreamError) -> Changes:
+        """What SourceHub wants: a pause, or another key."""
         now, changes = timezone.now(), Changes()
         if error.retry_after is not None:
             changes |= after_retry_after(row, error.retry_after, now=now)
         if isinstance(error, AuthRejected):
             changes |= after_rejection(row, error, key=self.gate.key, now=now)
-        if isinstance(error, NeverSent):
-            changes |= after_unsent_probe(row, self.probe) if self.probe else {}
-        elif last:
-            changes |= after_failure(row, error, now=now, probe=self.probe)
         return changes
+
+    def _ended(self, row: Upstream, error: UpstreamError, *, last: bool) -> Changes:
+        if self._says_nothing(error):
+            return after_unsent_probe(row, self.probe) if self.probe else {}
+        if not last:
+            return {}
+        return after_failure(row, error, now=timezone.now(), probe=self.probe)
+
+    def _says_nothing(self, error: UpstreamError) -> bool:
+        ran_out = isinstance(error, DeadlineExceeded) and error.attempts == 1
+        return isinstance(error, NeverSent) or (ran_out and self.hasty)
 
 
 def _wait(row: Upstream, deadline: Deadline) -> float:
@@ -183,17 +177,3 @@ def _wait(row: Upstream, deadline: Deadline) -> float:
             retry_after=round(left),
         )
     return left + _random.uniform(0, _SPREAD)
-
-
-@contextmanager
-def _forgiving(what: str) -> Iterator[None]:
-    """Logs a failure of the database, and goes on behind the block."""
-    try:
-        yield
-    except Error as error:
-        log.warning("gate_unshared", what=what, reason=type(error).__name__)
-
-
-def _savepoint() -> transaction.Atomic | nullcontext[None]:
-    """Keeps a failed SELECT from spoiling a transaction that is under way already."""
-    return transaction.atomic() if connection.in_atomic_block else nullcontext()

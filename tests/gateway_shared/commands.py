@@ -1,5 +1,6 @@
 """What a process of the portal does when the tests tell it to."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -7,11 +8,14 @@ from django.core.management import call_command
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from sourcehub_portal.gateway.budget import process_budget
 from sourcehub_portal.gateway.client import connect
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.health import health
 from sourcehub_portal.gateway.limits import BACKGROUND, LOOKUP
 from sourcehub_portal.gateway.models import Upstream
+
+CROWD = 20
 
 
 def ask() -> dict[str, Any]:
@@ -34,6 +38,13 @@ def _outcome(*, urgent: bool) -> dict[str, Any]:
     return {**told, "seconds": (timezone.now() - began).total_seconds()}
 
 
+def crowd() -> dict[str, Any]:
+    """One question each of twenty look-ups at once."""
+    with ThreadPoolExecutor(CROWD) as people:
+        outcomes = [people.submit(ask) for _ in range(CROWD)]
+    return {"all": [outcome.result() for outcome in outcomes]}
+
+
 def row() -> dict[str, Any]:
     """What is known to all processes."""
     return model_to_dict(health().row)
@@ -42,6 +53,13 @@ def row() -> dict[str, Any]:
 def prepare() -> dict[str, Any]:
     """Makes the gateway's table."""
     call_command("migrate", "gateway", verbosity=0)
+    return {}
+
+
+def forget() -> dict[str, Any]:
+    """Nothing has happened yet."""
+    Upstream.objects.all().delete()
+    process_budget.cache_clear()
     return {}
 
 
@@ -55,4 +73,6 @@ def age() -> dict[str, Any]:
     return {}
 
 
-COMMANDS = {each.__name__: each for each in (ask, work, row, prepare, age)}
+COMMANDS = {
+    each.__name__: each for each in (ask, work, crowd, row, prepare, forget, age)
+}

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,15 +72,6 @@ class Asker:
     def do(self, command: str) -> dict[str, Any]:
         self.tell(command)
         return self.hear()
-
-    def until(self, **wanted: Any) -> None:
-        """Waits until the row, as this process reads it, has these fields."""
-        for _ in range(200):
-            known = self.do("row")
-            if all(known[name] == value for name, value in wanted.items()):
-                return
-            time.sleep(0.05)
-        raise AssertionError(known)
 
     def __enter__(self) -> Self:
         return self

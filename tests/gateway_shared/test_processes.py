@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import psycopg
 import pytest
 
+from sourcehub_portal.gateway.limits import CONNECTIONS
 from tests.gateway.asking import listing
 from tests.gateway.wire import HEAD, read_head, serving, silent
 
@@ -71,24 +71,40 @@ class Portal:
         return [asker.hear() for asker in self.askers]
 
 
-@pytest.fixture
-def sourcehub() -> Iterator[Counting]:
-    counting = Counting()
-    with serving(counting, listening=False) as wire:
-        counting.url = wire.url
-        yield counting
+@pytest.fixture(scope="module")
+def counting() -> Iterator[Counting]:
+    made = Counting()
+    with serving(made, listening=False) as wire:
+        made.url = wire.url
+        yield made
 
 
-@pytest.fixture
-def portal(sourcehub: Counting, tmp_path: Path) -> Iterator[Portal]:
+@pytest.fixture(scope="module")
+def processes(
+    counting: Counting, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
     with ExitStack() as stack:
-        database = stack.enter_context(own_database(tmp_path))
+        database = stack.enter_context(own_database(tmp_path_factory.mktemp("own")))
         askers = [
-            stack.enter_context(Asker(database=database, sourcehub=sourcehub.url))
+            stack.enter_context(Asker(database=database, sourcehub=counting.url))
             for _ in range(PROCESSES)
         ]
         askers[0].do("prepare")
         yield Portal(askers, database)
+
+
+@pytest.fixture
+def sourcehub(counting: Counting) -> Counting:
+    """One that fails until the test says otherwise."""
+    counting.script, counting.requests = BUSY, 0
+    return counting
+
+
+@pytest.fixture
+def portal(processes: Portal) -> Portal:
+    """Four processes that know nothing yet."""
+    processes.all("forget")
+    return processes
 
 
 def _open(portal: Portal) -> None:
@@ -121,11 +137,11 @@ def test_what_one_process_found_the_sixth_look_up_of_another_knows(
 ) -> None:
     _open(portal)
     before = sourcehub.requests
-    told = portal.askers[3].do("ask")
-    assert (told["kind"], sourcehub.requests) == ("breaker_open", before)
-    # Its first question: the connection to the database is in it.
-    assert told["seconds"] < 0.5
-    assert portal.askers[3].do("ask")["seconds"] < 0.2
+    answers = [portal.askers[3].do("ask") for _ in range(3)]
+    assert {told["kind"] for told in answers} == {"breaker_open"}
+    assert sourcehub.requests == before
+    # One of three, for the machine may be busy with other things.
+    assert min(told["seconds"] for told in answers) < 0.2
 
 
 def test_probes_that_fail_double_the_time_once_each(
@@ -145,17 +161,18 @@ def test_a_prober_killed_in_its_turn_blocks_nobody_after_it(
     portal: Portal, sourcehub: Counting
 ) -> None:
     _open(portal)
-    prober, other = portal.askers[:2]
+    other = portal.askers[0]
     other.do("age")
     sourcehub.script, before = silent, sourcehub.requests
-    prober.tell("ask")
-    _wait_until(lambda: sourcehub.requests > before)
-    prober.process.kill()
+    with Asker(database=portal.database, sourcehub=sourcehub.url) as prober:
+        prober.tell("ask")
+        _wait_until(lambda: sourcehub.requests > before)
     sourcehub.script = GOOD
     assert "is being tried just now" in other.do("ask")["says"]
     other.do("age")
     assert other.do("ask")["kind"] == "ok"
-    other.until(open_until=None, failures=0)
+    known = other.do("row")
+    assert (known["open_until"], known["failures"]) == (None, 0)
 
 
 def _wait_until(true: Callable[[], bool]) -> None:
@@ -221,6 +238,20 @@ def test_a_refused_key_stops_the_background_work_of_every_process(
     sourcehub.script = GOOD
     assert portal.askers[1].do("ask")["kind"] == "ok"
     assert {told["kind"] for told in portal.all("work")} == {"ok"}
+
+
+def test_of_twenty_look_ups_that_hang_each_is_answered_in_time(
+    portal: Portal, sourcehub: Counting
+) -> None:
+    sourcehub.script = silent
+    outcomes = portal.askers[0].do("crowd")["all"]
+    assert {told["kind"] for told in outcomes} == {"deadline_exceeded"}
+    # 8.5 s are allowed for the page.
+    assert max(told["seconds"] for told in outcomes) < 8
+    assert (len(outcomes), sourcehub.requests) == (20, CONNECTIONS)
+    never_sent = [told for told in outcomes if "no time left" in told["says"]]
+    assert len(never_sent) == 20 - CONNECTIONS
+    assert portal.askers[1].do("ask")["kind"] == "breaker_open"
 
 
 def test_a_database_that_is_locked_delays_no_look_up(

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +13,14 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 from structlog.testing import capture_logs
 
 from sourcehub_portal.gateway.client import connect
 from sourcehub_portal.gateway.errors import (
     AuthRejected,
     BreakerOpen,
+    DeadlineExceeded,
     NotJson,
     RateLimited,
     ServerFailed,
@@ -28,6 +31,7 @@ from sourcehub_portal.gateway.limits import BACKGROUND, LOOKUP, Limits
 from sourcehub_portal.gateway.models import Upstream
 from sourcehub_portal.source import mark
 from tests.gateway.asking import KEY, URL, listing
+from tests.gateway.wire import serving, silent
 
 pytestmark = pytest.mark.django_db
 
@@ -49,14 +53,14 @@ def _row() -> Upstream:
     return health().row
 
 
-def _known(**fields: Any) -> None:
+def _known(url: str = URL, **fields: Any) -> None:
     """What the processes have found so far."""
-    Upstream.objects.update_or_create(source=mark(URL), defaults=fields)
+    Upstream.objects.update_or_create(source=mark(url), defaults=fields)
 
 
-def _open(*, seconds: float = 60, **fields: Any) -> None:
+def _open(url: str = URL, *, seconds: float = 60, **fields: Any) -> None:
     until = timezone.now() + timedelta(seconds=seconds)
-    _known(failures=5, open_until=until, open_seconds=15, **fields)
+    _known(url, failures=5, open_until=until, open_seconds=15, **fields)
 
 
 def test_after_503_for_ever_the_sixth_look_up_asks_nobody_and_is_quick(
@@ -150,7 +154,7 @@ def test_of_two_that_find_the_time_over_one_probes(
         # The other one read the row before this probe took its turn.
         with monkeypatch.context() as patched:
             patched.setattr(
-                "sourcehub_portal.gateway.shared_gate.SharedGate._row", lambda _: stale
+                "sourcehub_portal.gateway.shared_row.SharedRow.read", lambda _: stale
             )
             assert isinstance(_failure(), BreakerOpen)
         return 200, {}, EMPTY.decode()
@@ -159,6 +163,27 @@ def test_of_two_that_find_the_time_over_one_probes(
     upstream.add_callback("GET", CUSTOMERS, answer)
     assert both_read.customers(count=1, skip=0).received == 0
     assert len(upstream.calls) == 1
+
+
+@pytest.mark.parametrize(("given", "counted"), [(0.3, 0), (1.2, 1)])
+def test_a_question_that_had_hardly_any_time_is_not_counted(
+    settings: Settings, given: float, counted: int
+) -> None:
+    with serving(silent) as wire:
+        settings.SOURCEHUB_API_URL, settings.SOURCEHUB_API_KEY = wire.url, KEY
+        error = _failure(replace(LOOKUP, total=given))
+        assert isinstance(error, DeadlineExceeded)
+        assert (wire.accepted, health().row.failures) == (1, counted)
+
+
+def test_a_prober_that_had_hardly_any_time_leaves_its_turn_to_the_next(
+    settings: Settings,
+) -> None:
+    with serving(silent) as wire:
+        settings.SOURCEHUB_API_URL, settings.SOURCEHUB_API_KEY = wire.url, KEY
+        _open(seconds=-1, url=wire.url)
+        _failure(replace(LOOKUP, total=0.3))
+        assert (_row().open_seconds, _row().probing_until) == (15, None)
 
 
 def test_a_short_wait_is_kept_by_who_comes_later(
@@ -218,7 +243,7 @@ def auth_error() -> str:
 
 
 def test_a_new_key_may_work_at_once(
-    upstream: responses.RequestsMock, settings: Any, auth_error: str
+    upstream: responses.RequestsMock, settings: Settings, auth_error: str
 ) -> None:
     upstream.get(CUSTOMERS, status=401, body=auth_error)
     _failure(BACKGROUND)
