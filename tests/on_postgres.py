@@ -23,7 +23,8 @@ def main() -> int:
         return int(required)
     os.environ["DATABASE_URL"] = URL
     # The browser shows the same pages whatever database is behind them, and the
-    # gateway, the sandbox and the looks know of none.
+    # gateway, the sandbox and the looks know of none: gateway_shared is about the one
+    # row that the gateway keeps.
     leave_out = [f"--ignore=tests/{room}" for room in _WITHOUT_DATABASE]
     return int(pytest.main([*leave_out, *sys.argv[1:]]))
 
