@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from customers.chain import chains, widening
+from customers.chain import chains, overlap, widening
 from sourcehub_portal.gateway.errors import PaginationStuck
 
 COUNT = 100
@@ -157,11 +157,24 @@ def _is_last(read: Read[Page], anchor: Anchor) -> bool:
     behind = insist(read, end)
     if not behind.received:
         _must_not_be_a_hole(read, end=end, total=behind.total)
-        return True
+        return _nothing_slid(read, anchor)
     if anchor.trickles >= TRICKLES and end >= (anchor.total or 0):
         return True
     known = set(behind.ids) <= set(anchor.ids)
     return known and (behind.received < COUNT or behind.ids == anchor.ids)
+
+
+def _nothing_slid(read: Read[Page], anchor: Anchor) -> bool:
+    """Whether the page was the last, seen that nothing came behind it.
+
+    A page as long as any may stop short of the end, and while rows are deleted the few
+    behind it slide into its place: they are looked for there.
+    """
+    if anchor.received < anchor.reach or not anchor.received:
+        return True
+    shared = overlap(anchor.received)
+    again = insist(read, anchor.skip + anchor.received - shared)
+    return bool(again.received) and set(again.ids) <= set(anchor.ids)
 
 
 def _must_not_be_a_hole(read: Read[Page], *, end: int, total: int | None) -> None:

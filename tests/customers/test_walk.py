@@ -167,3 +167,13 @@ def test_an_id_that_comes_twice_stops_no_walk(places: tuple[int, int]) -> None:
     rows = MovingList(ids, moving_list.nothing)
     assert met(forward(rows.read)) == set(ids)
     assert met(backward(rows.read, total=500)) == set(ids)
+
+
+@pytest.mark.parametrize("change", [moving_list.delete_in_front, moving_list.nothing])
+def test_rows_that_slide_in_front_of_the_last_read_are_looked_for(
+    change: Change,
+) -> None:
+    for size in range(20, 140):
+        rows = MovingList(list(range(size)), change)
+        rows.cap = 20
+        assert rows.throughout <= met(forward(rows.read)), f"a list of {size}"
