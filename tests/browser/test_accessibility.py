@@ -13,6 +13,8 @@ from tests.browser.finding import open_facet
 from tests.browser.trouble import Trouble
 from tests.browser.variants import on_desktop_and_phone
 from tests.customers.factory import make_customer, make_customers
+from tests.orders.factory import answer, keep, make_order
+from tests.orders.time import let_pass
 from tests.sandbox_process import SandboxProcess
 
 
@@ -163,9 +165,26 @@ def test_axe_finds_nothing_in_a_copy_or_in_an_error(
 ) -> None:
     enter("support", "/orders/?phone=6396281335")
     mirror.control(names=["status-503"])
-    page.reload()
-    expect(page.get_by_text("This is a copy")).to_be_visible()
-    expect_no_axe_findings(page)
+    for hours, said in ((0, "just now"), (25, "more than a day old")):
+        let_pass(hours=hours)
+        page.goto("/orders/?phone=6396281335&again=on")
+        expect(page.get_by_text("This is a copy")).to_be_visible()
+        expect(page.get_by_role("main")).to_contain_text(said)
+        expect_no_axe_findings(page)
     page.goto("/orders/?phone=9163367906")
     expect(page.get_by_text("no earlier copy")).to_be_visible()
+    expect_no_axe_findings(page)
+
+
+@on_desktop_and_phone
+def test_axe_finds_nothing_where_sourcehub_returned_nothing_or_not_all(
+    page: Page, mirror: SandboxProcess, enter: Enter, expect_no_axe_findings: Check
+) -> None:
+    keep(answer([make_order(1)]))
+    enter("support", "/orders/?phone=9845012345")
+    expect(page.get_by_text("SourceHub returned nothing now")).to_be_visible()
+    expect_no_axe_findings(page)
+    mirror.control(names=["pagination-sample", "other-phone"])
+    page.goto("/orders/?phone=6396281335")
+    expect(page.get_by_text("Not all orders came (2 of 153)")).to_be_visible()
     expect_no_axe_findings(page)
