@@ -57,8 +57,9 @@ class Answer:
     @property
     def seconds(self) -> int:
         """How long ago SourceHub was asked for a young answer."""
-        asked_at = self.look_up.asked_at if self.look_up else timezone.now()
-        return max(0, int((timezone.now() - asked_at).total_seconds()))
+        now = timezone.now()
+        asked_at = self.empty_at or (self.look_up.asked_at if self.look_up else now)
+        return max(0, int((now - asked_at).total_seconds()))
 
     @property
     def orders(self) -> OrderQuerySet:

@@ -27,7 +27,6 @@ _COLUMNS = [
 
 # How a database says no to a value, and Django or the driver before it is asked.
 _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
-_LARGEST = 2**63 - 1
 
 
 @transaction.atomic
@@ -134,7 +133,7 @@ def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
     else:
         look_up.empty_since = None
         look_up.succeeded_at = walk.asked_at
-        look_up.total = None if walk.total is None else min(walk.total, _LARGEST)
+        look_up.total = walk.total
         look_up.complete = walk.complete
         if walk.complete:
             look_up.orders.set(own)

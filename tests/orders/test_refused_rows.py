@@ -62,7 +62,7 @@ def test_the_page_shows_the_rest(
 
 
 @pytest.mark.parametrize("total", [str(2**63), '"99999999999999999999"', str(10**30)])
-def test_a_total_that_no_column_holds_is_cut(
+def test_a_total_that_no_column_holds_does_not_cost_the_page(
     support: Client, settings: Settings, total: str
 ) -> None:
     with sourcehub(settings, [raw_order(1)], total=total):

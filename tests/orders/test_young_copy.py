@@ -1,5 +1,7 @@
 """An answer of the last minute serves everybody; nobody asks SourceHub for it again."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -41,7 +43,7 @@ def test_sourcehub_is_not_asked_within_a_minute(
 
     assert sourcehub.accepted == 2
     assert "Asked SourceHub just now" in first
-    assert "Asked SourceHub 34 seconds ago" in second
+    assert re.search(r"Asked SourceHub 3[4-9] seconds ago", second)
     assert "Asked SourceHub just now" in third
 
 
