@@ -19,7 +19,7 @@ MESSAGES = {
     "cannot be said": "Whether this number is a customer's cannot be said yet",
     "nothing": "No orders",
     "no number": "This is not a phone number.",
-    "error": "SourceHub could not be asked, and there is no earlier copy",
+    "error": "There is no answer from SourceHub, and there is no earlier copy",
 }
 UNKNOWN = {"phone": "70000 00000"}
 
