@@ -47,6 +47,15 @@ def configured_endpoint() -> Endpoint:
     return Endpoint(url=url, key=key)
 
 
+def settings_trouble() -> str:
+    """What is wrong with the settings, in words without the key; "" if nothing."""
+    try:
+        configured_endpoint()
+    except Misconfigured as error:
+        return error.message
+    return ""
+
+
 def _check_url(url: str) -> None:
     parts = _split(url)
     if parts.username is not None or parts.password is not None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sourcehub_portal.source import current_source, mark
 
+from .configuration import settings_trouble
 from .models import Upstream
 
 
@@ -45,6 +46,11 @@ class Health:
         """Whether SourceHub refused the very key that is configured now."""
         refused = self.row.rejected_key
         return bool(refused) and refused == mark(settings.SOURCEHUB_API_KEY)
+
+    @property
+    def settings_trouble(self) -> str:
+        """What is wrong with the settings, in words without the key; "" if nothing."""
+        return settings_trouble()
 
     @property
     def resumes_at(self) -> datetime | None:
