@@ -26,6 +26,11 @@ def _first_moves(rows: Sequence[Row], turn: int) -> Sequence[Row]:
     return [rows[turn], *rows[:turn], *rows[turn + 1 :]]
 
 
+def _new_in_front(rows: Sequence[Row], turn: int) -> Sequence[Row]:
+    """Before each answer, a new customer comes to the front."""
+    return rows[20 - turn :]
+
+
 @pytest.mark.parametrize(
     ("ids", "words"),
     [
@@ -52,6 +57,13 @@ def test_a_list_by_name_is_told(upstream: responses.RequestsMock) -> None:
 def test_a_page_that_stays_is_told(upstream: responses.RequestsMock) -> None:
     Pretended(_customers(range(1, 301))).answers(upstream)
     assert "read three times, was the same each time" in passes()
+
+
+def test_a_new_customer_in_front_is_not_taken_for_an_ignored_skip(
+    upstream: responses.RequestsMock,
+) -> None:
+    Pretended(_customers(range(1, 91)), shown=_new_in_front).answers(upstream)
+    assert "The list moved between two requests" in passes()
 
 
 def test_shuffled_ties_are_told(upstream: responses.RequestsMock) -> None:

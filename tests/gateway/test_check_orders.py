@@ -131,6 +131,16 @@ def test_the_company_s_number_is_tried(
     assert (finds in passes()) == matched
 
 
+def test_strangers_orders_are_not_taken_for_the_company_s(
+    upstream: responses.RequestsMock,
+) -> None:
+    stranger = order(77, customer(2, OTHER))
+    book = _book(matches=lambda said, row: row is stranger or last_ten(said, row))
+    book.orders = [*book.orders, stranger]
+    book.answers(upstream)
+    assert "The company's number does not find" in passes()
+
+
 def test_another_phone_s_orders_are_noted(upstream: responses.RequestsMock) -> None:
     book = _book(matches=lambda *_: True)
     book.orders = [*book.orders, order(77, customer(2, OTHER))]
@@ -155,6 +165,17 @@ def test_both_ends_of_a_range_are_tried(
     written = passes()
     assert f"The first day of a range {first}" in written
     assert f"The last day of a range {last}" in written
+
+
+def test_orders_that_are_all_strangers_tell_nothing_of_the_number(
+    upstream: responses.RequestsMock,
+) -> None:
+    book = _book(orders=0, matches=lambda *_: True)
+    book.orders = [order(77, customer(2, OTHER))]
+    book.answers(upstream)
+    written = passes()
+    assert "1 of 1 orders name a customer without the number" in written
+    assert "ten digits" not in written
 
 
 def test_dates_that_are_ignored_are_noted(upstream: responses.RequestsMock) -> None:

@@ -27,10 +27,12 @@ def how_phones_match(
     came |= {order.id: order for order in caller.page.records}
     own = {id_ for id_, order in came.items() if is_of(order, caller.national)}
     yield _whose(len(came) - len(own), number=len(came))
+    if not own:
+        return
     yield _portal_s(found[_PLAIN], own)
     if len(found) > 1:
         yield _others(found, own)
-    yield from _company(client, caller, [*_named(came.values()), *customers])
+    yield from _company(client, caller, [*_named(came.values()), *customers], own=own)
 
 
 def _asked(
@@ -102,7 +104,11 @@ def _told(orders: Sequence[OrderRecord] | None, own: set[int]) -> str:
 
 
 def _company(
-    client: SourceHub, caller: Caller, customers: Sequence[CustomerRecord]
+    client: SourceHub,
+    caller: Caller,
+    customers: Sequence[CustomerRecord],
+    *,
+    own: set[int],
 ) -> Iterator[Finding]:
     """Whether a customer's orders come for its company's number as well."""
     for customer in customers:
@@ -111,8 +117,7 @@ def _company(
         if contact == caller.national and company not in ("", contact):
             page = ask(client, company)
             got = {order.id for order in page.records} if page else set()
-            found = got & {order.id for order in caller.page.records}
-            yield _by_company(found=bool(found))
+            yield _by_company(found=bool(got & own))
             return
 
 
