@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -33,18 +34,21 @@ class WithoutQuery(logging.Filter):
 
 
 def without_values(_: Any, __: str, event: EventDict) -> EventDict:
-    """Of a database's error, only its class and the place in the code.
+    """Of a database's error, only its class, what it came of, and where in the code.
 
     Its message shows rows: "Key (email)=(asha@…) already exists", or what was too long.
     """
     error = _error_of(event.get("exc_info"))
-    if error is None or not any(_is_of_database(each) for each in _chain(error)):
+    chain = list(_chain(error))
+    if error is None or not any(map(_is_of_database, chain)):
         return event
     del event["exc_info"]
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = reversed(traceback.extract_tb(error.__traceback__))
     own = [each for each in frames if "site-packages" not in each.filename]
-    event["error"] = type(error).__name__
-    event["at"] = " < ".join(f"{each.name}:{each.lineno}" for each in reversed(own))
+    event["error"] = " < ".join(type(each).__name__ for each in chain)
+    event["at"] = " < ".join(
+        f"{'/'.join(Path(each.filename).parts[-2:])}:{each.lineno}" for each in own
+    )
     return event
 
 
