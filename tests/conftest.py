@@ -35,7 +35,7 @@ def sandbox(
     settings.SOURCEHUB_API_URL = sandbox_process.url
     settings.SOURCEHUB_API_KEY = sandbox_process.key
     yield sandbox_process
-    sandbox_process.clear()
+    sandbox_process.reset()
 
 
 @pytest.fixture

@@ -17,13 +17,17 @@ _SECONDS = 10
 class SandboxProcess:
     """A running sandbox. `url` is what SOURCEHUB_API_URL would be, with `/api`.
 
-    As a context manager it stops at the end.
+    It is told what to do through the switch's own port, which no fault closes. As a
+    context manager it stops at the end.
     """
 
-    def __init__(self, process: subprocess.Popen[str], *, origin: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], *, url: str, switch: str
+    ) -> None:
         self.process = process
-        self.origin = origin
-        self.url = f"{origin}/api"
+        self.url = url
+        self.origin = url.removesuffix("/api")
+        self.switch = switch
         self.key = KEY
 
     @classmethod
@@ -48,10 +52,11 @@ class SandboxProcess:
         )
         if process.stdout is None:
             raise RuntimeError("The sandbox has no standard output.")
-        said = process.stdout.readline()
-        if not said:
+        said = [process.stdout.readline() for _ in range(2)]
+        if not all(said):
             raise RuntimeError(f"The sandbox did not start: {process.wait(_SECONDS)}")
-        return cls(process, origin=said.split()[-1].removesuffix("/api"))
+        url, switch = (line.split()[-1] for line in said)
+        return cls(process, url=url, switch=switch.removesuffix("/sandbox/"))
 
     def control(
         self, *, names: Iterable[str] = (), latency_ms: int = 0, only: str | None = None
@@ -62,6 +67,51 @@ class SandboxProcess:
 
     def clear(self) -> None:
         self._own("DELETE", "/sandbox/faults")
+
+    def requests(self, path: str | None = None) -> int:
+        """Requests to the API since the last reset; `path` is e.g. /api/orders."""
+        counted: Any = self.counted()
+        found: int = counted["by_path"].get(path, 0) if path else counted["requests"]
+        return found
+
+    def most_at_once(self) -> int:
+        """The most requests that were under way together since the last reset."""
+        return int(str(self.counted()["most_at_once"]))
+
+    def strayed(self) -> int:
+        """How many connections came to the port that only a fault names."""
+        counted: Any = self.counted()
+        found: int = counted["elsewhere"]["connections"]
+        return found
+
+    def counted(self) -> dict[str, object]:
+        """All that was counted: see GET /sandbox/requests."""
+        return self._own("GET", "/sandbox/requests")
+
+    def reset_requests(self) -> None:
+        self._own("DELETE", "/sandbox/requests")
+
+    def leave(self, ids: Iterable[int]) -> None:
+        """These customers are not listed any more, beside those who are away."""
+        self._send_away(self.away() | set(ids))
+
+    def arrive(self, ids: Iterable[int]) -> None:
+        """These customers are listed again."""
+        self._send_away(self.away() - set(ids))
+
+    def away(self) -> set[int]:
+        ids: Any = self._own("GET", "/sandbox/customers")["away"]
+        return set(ids)
+
+    def _send_away(self, ids: Iterable[int]) -> None:
+        body = json.dumps({"away": sorted(ids)})
+        self._own("POST", "/sandbox/customers", body)
+
+    def reset(self) -> None:
+        """No faults, everyone listed, nothing counted."""
+        self.clear()
+        self._send_away([])
+        self.reset_requests()
 
     def throughout(self) -> set[int]:
         """The ids listed since the last churn began (or all, without any)."""
@@ -79,7 +129,7 @@ class SandboxProcess:
 
     def _page(self, *, skip: int) -> list[dict[str, Any]]:
         path = f"/api/customers?count=100&skip={skip}"
-        said: Any = self._own("GET", path)
+        said: Any = self._own("GET", path, origin=self.origin)
         rows: list[dict[str, Any]] = said["data"]["customers"]
         return rows
 
@@ -107,11 +157,12 @@ class SandboxProcess:
     ) -> None:
         self.stop()
 
-    def _own(self, method: str, path: str, body: str = "") -> dict[str, object]:
-        """Asks one of the sandbox's addresses; its own need no key."""
-        connection = HTTPConnection(
-            self.origin.removeprefix("http://"), timeout=_SECONDS
-        )
+    def _own(
+        self, method: str, path: str, body: str = "", *, origin: str = ""
+    ) -> dict[str, object]:
+        """Asks one of the sandbox's addresses, at the switch's port by default."""
+        host = (origin or self.switch).removeprefix("http://")
+        connection = HTTPConnection(host, timeout=_SECONDS)
         try:
             connection.request(
                 method, path, body, {"Authorization": f"Bearer {self.key}"}

@@ -4,42 +4,38 @@ import argparse
 import signal
 import sys
 from datetime import date
-from threading import Thread
 
 from sourcehub_portal.sandbox.answer import ApiError
-from sourcehub_portal.sandbox.faults import known
-from sourcehub_portal.sandbox.faults.switch import Setting
-from sourcehub_portal.sandbox.sandbox import Sandbox
-from sourcehub_portal.sandbox.server import Server
-from sourcehub_portal.sandbox.world import World
+from sourcehub_portal.sandbox.faults import BY_HAND, known
+from sourcehub_portal.sandbox.program import opened
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> int:
     given = _arguments()
+    if given.faults:
+        sys.stdout.write(_every_fault())
+        return 0
     # Before any thread: a signal then waits for `sigwait` and interrupts nothing.
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     try:
-        sandbox = _sandbox(given)
-        server = Server(sandbox, port=given.port, logs=given.log)
+        where = opened(given)
     except (OSError, OverflowError, ApiError) as error:
         sys.stderr.write(f"sandbox: cannot start on port {given.port}: {error}\n")
         return 1
-    Thread(target=server.serve_forever, daemon=True).start()
-    sys.stdout.write(f"Sandbox: {server.address}/api\n")
+    sys.stdout.write(where)
     sys.stdout.flush()
     signal.sigwait(_STOPS)
     return 0
 
 
-def _sandbox(given: argparse.Namespace) -> Sandbox:
-    world = World(size=given.customers, seed=given.seed, today=given.today)
-    sandbox = Sandbox(world, key=given.key)
-    sandbox.switch.set(
-        Setting(names=tuple(given.fault), latency_ms=given.latency, only=given.only)
-    )
-    return sandbox
+def _every_fault() -> str:
+    """A line a fault, by the rows of the table of misbehaviours."""
+    by_name = [(one.row, name, one.sentence) for name, one in known().items()]
+    by_hand = [(row, "(by hand)", how) for row, how in BY_HAND.items()]
+    lines = sorted(by_name + by_hand, key=lambda line: line[0])
+    return "".join(f"{row:>2}  {name:<21} {said}\n" for row, name, said in lines)
 
 
 def _arguments() -> argparse.Namespace:
@@ -49,11 +45,15 @@ def _arguments() -> argparse.Namespace:
         epilog="Faults: " + ", ".join(known()),
     )
     parser.add_argument("--port", type=int, default=8001, help="0 takes a free one")
+    parser.add_argument(
+        "--switch-port", type=int, default=0, help="the controls' own; 0: a free one"
+    )
     parser.add_argument("--customers", type=_count, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--key", default="sandbox-key")
     parser.add_argument("--today", type=date.fromisoformat, help="as 2026-03-31")
     parser.add_argument("--fault", action="append", default=[], metavar="NAME")
+    parser.add_argument("--faults", action="store_true", help="lists them and ends")
     parser.add_argument("--latency", type=_count, default=0, metavar="MS")
     parser.add_argument(
         "--only", metavar="PATH", help="limits faults, e.g. /api/orders"

@@ -21,13 +21,30 @@ class Answer:
 
     @property
     def head(self) -> bytes:
+        return self.head_announcing(len(self.body))
+
+    def head_announcing(self, length: int) -> bytes:
+        """The head of a body that has, or pretends to have, so many bytes."""
+        if not self.keeps_alive:
+            return self.endless_head
+        return self._head(f"Content-Length: {length}")
+
+    @property
+    def endless_head(self) -> bytes:
+        """The head of a body that ends with the connection."""
+        return self._head("Connection: close")
+
+    @property
+    def chunked_head(self) -> bytes:
+        return self._head("Transfer-Encoding: chunked")
+
+    def _head(self, ends: str) -> bytes:
         phrase = HTTPStatus(self.status).phrase
-        ends = f"Content-Length: {len(self.body)}"
         lines = [
             f"HTTP/1.1 {self.status} {phrase}",
             f"Content-Type: {self.content_type}",
             *(f"{name}: {value}" for name, value in self.headers),
-            ends if self.keeps_alive else "Connection: close",
+            ends,
         ]
         return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
 

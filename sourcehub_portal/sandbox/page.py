@@ -16,7 +16,8 @@ class Page:
     kind: str
     rows: list[object]
     total: int
-    pagination: Row | None
+    # An empty list is how PHP writes an empty object.
+    pagination: Row | tuple[()] | None
     # As PHP writes a list whose keys do not begin at 0, e.g. after filtering it.
     rows_as_object: bool = False
 

@@ -1,7 +1,8 @@
 """One request in, one answer out, with the faults that are on."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from socket import socket
@@ -15,7 +16,8 @@ from sourcehub_portal.sandbox.answer import (
     wrong_method,
 )
 from sourcehub_portal.sandbox.api import ENDPOINTS
-from sourcehub_portal.sandbox.control import CONTROLS
+from sourcehub_portal.sandbox.control import CONTROLS, Held
+from sourcehub_portal.sandbox.counter import Counter
 from sourcehub_portal.sandbox.faults.layers import (
     ANSWER,
     PAGE,
@@ -25,20 +27,10 @@ from sourcehub_portal.sandbox.faults.layers import (
 )
 from sourcehub_portal.sandbox.faults.switch import Setting, Switch
 from sourcehub_portal.sandbox.question import asked
+from sourcehub_portal.sandbox.request import Request
 from sourcehub_portal.sandbox.world import World
 
 _API = "/api/"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What matters of an HTTP request. The path has no slash at its end."""
-
-    method: str
-    path: str
-    query: str
-    authorization: str
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +42,35 @@ class Reply:
 
 
 class Sandbox:
-    """A pretend SourceHub, apart from its sockets."""
+    """A pretend SourceHub, apart from its sockets.
 
-    def __init__(self, world: World, *, key: str) -> None:
+    `elsewhere` is the address to which some faults lead.
+    """
+
+    def __init__(
+        self, world: World, *, key: str, counter: Counter, elsewhere: str
+    ) -> None:
         self.world = world
         self.switch = Switch(world)
+        self._held = Held(world, self.switch, counter)
+        self._elsewhere = elsewhere
         self._bearer = f"Bearer {key}"
 
-    def reply(self, request: Request) -> Reply:
+    @contextmanager
+    def serve(self, request: Request) -> Iterator[Reply]:
+        """The API and the controls on one port; the answer is sent within."""
         if not request.path.startswith(_API):
-            return Reply(self._controlled(request))
+            yield self._controlled(request)
+            return
+        with self._held.counter.counting(request.path):
+            yield self._reply(request)
+
+    @contextmanager
+    def serve_controls(self, request: Request) -> Iterator[Reply]:
+        """The controls alone, for a port that no fault closes."""
+        yield self._controlled(request)
+
+    def _reply(self, request: Request) -> Reply:
         setting = self.switch.setting.at(request.path)
         if setting.latency_ms:
             time.sleep(setting.latency_ms / 1000)
@@ -94,18 +105,24 @@ class Sandbox:
             page = spoil(page, exchange)
         return of_json(page.document())
 
-    def _controlled(self, request: Request) -> Answer:
+    def _controlled(self, request: Request) -> Reply:
         try:
             controls = CONTROLS.get(request.path)
             if controls is None:
                 raise not_found()
             if request.method not in controls:
                 raise wrong_method(request.method)
-            return controls[request.method](self.world, self.switch, request.body)
+            return Reply(controls[request.method](self._held, request))
         except ApiError as refusal:
-            return refusal.answer(request.path)
+            return Reply(refusal.answer(request.path))
 
     def _exchange(self, path: str, *, skip: int, phone: str) -> Exchange:
         strangers = partial(self.world.orders_of_another, phone)
         first = self.switch.first
-        return Exchange(path=path, skip=skip, first=first, strangers=strangers)
+        return Exchange(
+            path=path,
+            skip=skip,
+            first=first,
+            strangers=strangers,
+            elsewhere=self._elsewhere,
+        )

@@ -37,7 +37,7 @@ def running() -> Iterator[SandboxProcess]:
 def sandbox(running: SandboxProcess) -> Iterator[SandboxProcess]:
     """The sandbox, behaving; whatever a test switched on is off again after it."""
     yield running
-    running.clear()
+    running.reset()
 
 
 @pytest.fixture

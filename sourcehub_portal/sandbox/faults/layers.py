@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sourcehub_portal.sandbox.answer import Answer
 from sourcehub_portal.sandbox.faults.churning import ChurningList
+from sourcehub_portal.sandbox.faults.door import Door
 from sourcehub_portal.sandbox.page import Page, Row
 from sourcehub_portal.sandbox.question import Question
 
@@ -24,6 +25,16 @@ class Exchange:
     first: Callable[[str], bool]
     # Some orders of a customer who was not asked for.
     strangers: Callable[[], list[Row]]
+    # The address of a port of ours that nobody has reason to call.
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is said of a fault; `row` is its row in the table of misbehaviours."""
+
+    row: int
+    sentence: str
 
 
 class Layer(Generic[Act]):
@@ -31,12 +42,13 @@ class Layer(Generic[Act]):
 
     def __init__(self) -> None:
         self.acts: dict[str, Act] = {}
-        self.sentences: dict[str, str] = {}
+        self.known: dict[str, Known] = {}
 
-    def fault(self, name: str, sentence: str = "") -> Callable[[Act], Act]:
+    def fault(self, name: str, *, row: int, sentence: str = "") -> Callable[[Act], Act]:
         def register(act: Act) -> Act:
+            said = sentence or (act.__doc__ or "").partition("\n")[0]
             self.acts[name] = act
-            self.sentences[name] = sentence or (act.__doc__ or "").partition("\n")[0]
+            self.known[name] = Known(row, said)
             return act
 
         return register
@@ -46,10 +58,11 @@ class Layer(Generic[Act]):
         return [self.acts[name] for name in names if name in self.acts]
 
 
+DOOR: Layer[Callable[[Door], Door]] = Layer()
 QUESTION: Layer[Callable[[Question], Question]] = Layer()
 PAGE: Layer[Callable[[Page, Exchange], Page]] = Layer()
 ANSWER: Layer[Callable[[Answer, Exchange], Answer]] = Layer()
 WIRE: Layer[Callable[[socket.socket, Answer], None]] = Layer()
 CHURN: Layer[Callable[[ChurningList], None]] = Layer()
 
-LAYERS: tuple[Layer[Any], ...] = (QUESTION, PAGE, ANSWER, WIRE, CHURN)
+LAYERS: tuple[Layer[Any], ...] = (DOOR, QUESTION, CHURN, PAGE, ANSWER, WIRE)

@@ -1,76 +1,78 @@
-"""Faults of what is found: rows and pagination that are not what they should be."""
+"""Faults of the page: what it says of the list, and which rows it lacks."""
 
 from dataclasses import replace
-from itertools import cycle
 
 from sourcehub_portal.sandbox import samples
 from sourcehub_portal.sandbox.faults.layers import PAGE, Exchange
-from sourcehub_portal.sandbox.page import Page, Row, pagination
+from sourcehub_portal.sandbox.page import Page, pagination
 
-_ODD_AMOUNTS = ("", "1,234.50", "1e400")
-
-
-@PAGE.fault("rows-as-object")
-def rows_as_object(page: Page, _: Exchange) -> Page:
-    """The list comes as an object with digits for keys."""
-    return replace(page, rows_as_object=True)
+_URLS = ("first_page_url", "prev_page_url", "next_page_url", "last_page_url", "path")
+_FILTERED = 7
 
 
-@PAGE.fault("no-pagination")
-def no_pagination(page: Page, _: Exchange) -> Page:
-    """There is no pagination block."""
-    return replace(page, pagination=None)
+@PAGE.fault("empty-rows", row=26)
+def empty_rows(page: Page, _: Exchange) -> Page:
+    """No page has any rows, though the total says that there are some."""
+    return replace(page, rows=[])
 
 
-@PAGE.fault("pagination-sample")
+@PAGE.fault("pagination-sample", row=31)
 def pagination_sample(page: Page, _: Exchange) -> Page:
     """The pagination block is that of the documented orders: total 153, ten a page."""
     return replace(page, pagination=samples.ORDERS_PAGINATION)
 
 
-@PAGE.fault("broken-rows")
-def broken_rows(page: Page, _: Exchange) -> Page:
-    """Two rows more: one that is no object, and one without an id."""
-    if not page.rows:
-        return page
-    without_id = {"company_name": "No Id Traders", "order_no": "no id"}
-    return replace(page, rows=["not an object", *page.rows, without_id])
+@PAGE.fault("no-pagination", row=31)
+def no_pagination(page: Page, _: Exchange) -> Page:
+    """There is no pagination block."""
+    return replace(page, pagination=None)
 
 
-@PAGE.fault("odd-values")
-def odd_values(page: Page, _: Exchange) -> Page:
-    """Ids and the total come as text, and prices as "", "1,234.50" or "1e400"."""
-    prices = cycle(_ODD_AMOUNTS)
-    rows = [_odd(row, price=next(prices)) for row in page.rows]
-    block = (page.pagination or {}) | {"total": str(page.total)}
-    return replace(page, rows=rows, pagination=block)
+@PAGE.fault("pagination-list", row=31)
+def pagination_list(page: Page, _: Exchange) -> Page:
+    """The pagination block is an empty list."""
+    return replace(page, pagination=())
 
 
-def _odd(row: object, *, price: str) -> object:
-    if not isinstance(row, dict) or "id" not in row:
-        return row
-    odd: Row = row | {"id": str(row["id"])}
-    if "products" in row:
-        odd["products"] = [product | {"price": price} for product in row["products"]]
-    return odd
+@PAGE.fault("pagination-elsewhere", row=31)
+def pagination_elsewhere(page: Page, exchange: Exchange) -> Page:
+    """The pagination's addresses name another port, which counts what it receives."""
+    address = f"{exchange.elsewhere}{exchange.path}?page=2"
+    block = pagination(page.kind, total=page.total) | dict.fromkeys(_URLS, address)
+    return replace(page, pagination=block)
 
 
-@PAGE.fault("nan")
-def nan(page: Page, _: Exchange) -> Page:
-    """The total is NaN, which is not JSON."""
-    return replace(page, pagination=(page.pagination or {}) | {"total": float("nan")})
+@PAGE.fault("filtered-pages", row=34)
+def filtered_pages(page: Page, _: Exchange) -> Page:
+    """Each row whose id divides by seven is dropped, after the page was cut."""
+    return replace(page, rows=[row for row in page.rows if not _is_filtered(row)])
 
 
-@PAGE.fault("hole")
+def _is_filtered(row: object) -> bool:
+    return isinstance(row, dict) and int(row.get("id", 1)) % _FILTERED == 0
+
+
+@PAGE.fault("hole", row=35)
 def hole(page: Page, exchange: Exchange) -> Page:
     """Once, a page in the middle is empty."""
-    in_the_middle = 0 < exchange.skip < page.total - len(page.rows)
-    if in_the_middle and exchange.first("hole"):
+    if _in_the_middle(page, exchange) and exchange.first("hole"):
         return replace(page, rows=[])
     return page
 
 
-@PAGE.fault("no-customers")
+@PAGE.fault("short-page", row=35)
+def short_page(page: Page, exchange: Exchange) -> Page:
+    """Once, a page in the middle has half of its rows."""
+    if _in_the_middle(page, exchange) and exchange.first("short-page"):
+        return replace(page, rows=page.rows[: len(page.rows) // 2])
+    return page
+
+
+def _in_the_middle(page: Page, exchange: Exchange) -> bool:
+    return 0 < exchange.skip < page.total - len(page.rows)
+
+
+@PAGE.fault("no-customers", row=36)
 def no_customers(page: Page, _: Exchange) -> Page:
     """The list of customers is empty and says so."""
     if page.kind != "customers":
@@ -78,9 +80,18 @@ def no_customers(page: Page, _: Exchange) -> Page:
     return replace(page, rows=[], pagination=pagination(page.kind, total=0))
 
 
-@PAGE.fault("other-phone")
+@PAGE.fault("other-phone", row=38)
 def other_phone(page: Page, exchange: Exchange) -> Page:
     """Orders of another phone number are mixed in."""
     if page.kind != "orders":
         return page
     return replace(page, rows=[*page.rows, *exchange.strangers()])
+
+
+@PAGE.fault("only-other-phone", row=38)
+def only_other_phone(page: Page, exchange: Exchange) -> Page:
+    """All orders are those of another phone number."""
+    if page.kind != "orders":
+        return page
+    rows: list[object] = [*exchange.strangers()]
+    return replace(page, rows=rows, pagination=pagination("orders", total=len(rows)))

@@ -1,0 +1,34 @@
+"""A certificate that nobody vouches for, made anew in every process."""
+
+import shutil
+import ssl
+import subprocess
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sourcehub_portal.sandbox.answer import bad_request
+
+_REQUEST = (
+    *("req", "-x509", "-nodes", "-days", "1", "-subj", "/CN=sourcehub.invalid"),
+    *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+)
+
+
+@cache
+def unknown_to_everyone() -> ssl.SSLContext:
+    """Raises ApiError (400) where `openssl`, which makes it, is not found."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        raise bad_request("bad-certificate needs the program openssl: not found.")
+    with TemporaryDirectory() as folder:
+        key, certificate = Path(folder, "key"), Path(folder, "certificate")
+        subprocess.run(  # noqa: S603 - no shell, and nothing of it comes from outside
+            [openssl, *_REQUEST, "-keyout", str(key), "-out", str(certificate)],
+            check=True,
+            capture_output=True,
+            timeout=30,
+        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+    return context
