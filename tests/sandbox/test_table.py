@@ -36,3 +36,9 @@ def test_the_list_can_be_printed_in_the_order_of_the_rows() -> None:
     rows = [int(line.split()[0]) for line in listed]
     assert rows == sorted(rows)
     assert {line.split()[1] for line in listed} == {*known(), "(by"}
+
+
+@pytest.mark.parametrize("name", known())
+def test_every_fault_is_tried_over_http_in_this_folder(name: str) -> None:
+    tests = (ROOT / "tests/sandbox").glob("test_*.py")
+    assert any(f'"{name}"' in test.read_text(encoding="utf-8") for test in tests)

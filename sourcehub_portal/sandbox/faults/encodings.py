@@ -7,6 +7,8 @@ from dataclasses import replace
 from sourcehub_portal.sandbox.answer import HTML, Answer
 from sourcehub_portal.sandbox.faults.layers import ANSWER, Exchange
 
+_GZIP_HEAD = 10
+
 
 @ANSWER.fault("unknown-encoding", row=14)
 def unknown_encoding(answer: Answer, _: Exchange) -> Answer:
@@ -16,10 +18,10 @@ def unknown_encoding(answer: Answer, _: Exchange) -> Answer:
 
 @ANSWER.fault("broken-gzip", row=14)
 def broken_gzip(answer: Answer, _: Exchange) -> Answer:
-    """The body is gzip whose second half is garbage."""
-    packed = gzip.compress(answer.body)
-    half = len(packed) // 2
-    return _encoded(answer, "gzip", packed[:half] + b"\xff" * half)
+    """The body begins as gzip and goes on as garbage."""
+    # 0xff begins a block of a kind that does not exist.
+    garbage = b"\xff" * len(answer.body)
+    return _encoded(answer, "gzip", gzip.compress(b"")[:_GZIP_HEAD] + garbage)
 
 
 @ANSWER.fault("json-as-html", row=16)
