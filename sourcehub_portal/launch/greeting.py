@@ -13,7 +13,7 @@ def greeting(configuration: Configuration, demo_names: Sequence[str]) -> str:
     lines = [
         "",
         f"  SourceHub Portal   http://localhost:{configuration.port}/",
-        _source(configuration),
+        *_source(configuration),
         *(_demo(demo_names) if demo_names else [_no_sign_in(configuration)]),
         "  Ctrl-C ends all of it.",
         "",
@@ -21,11 +21,15 @@ def greeting(configuration: Configuration, demo_names: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _source(configuration: Configuration) -> str:
+def _source(configuration: Configuration) -> list[str]:
     if not configuration.sandboxed:
-        return f"  SourceHub          {os.environ['SOURCEHUB_API_URL']}"
+        return [f"  SourceHub          {os.environ['SOURCEHUB_API_URL']}"]
     origin = f"http://127.0.0.1:{configuration.sandbox_port}/"
-    return f"  Sandbox            {origin} (made-up data)"
+    lines = [f"  Sandbox            {origin} (made-up data)"]
+    if configuration.switch_port:
+        switch = f"http://127.0.0.1:{configuration.switch_port}/sandbox/"
+        lines.append(f"  Its faults         {switch}")
+    return lines
 
 
 def _demo(names: Sequence[str]) -> list[str]:

@@ -31,10 +31,11 @@ def _commands(configuration: Configuration) -> dict[str, list[str]]:
     }
     if not configuration.sandboxed:
         return portal
-    return {"sandbox": _sandbox(configuration.sandbox_port)} | portal
+    return {"sandbox": _sandbox(configuration)} | portal
 
 
-def _sandbox(port: int) -> list[str]:
+def _sandbox(configuration: Configuration) -> list[str]:
     customers = os.environ.get("SANDBOX_CUSTOMERS", "1000")
-    options = ["--port", str(port), "--customers", customers]
-    return ["-m", "sourcehub_portal.sandbox", *options]
+    ports = ["--port", str(configuration.sandbox_port)]
+    ports += ["--switch-port", str(configuration.switch_port)]
+    return ["-m", "sourcehub_portal.sandbox", *ports, "--customers", customers]

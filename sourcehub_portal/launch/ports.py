@@ -16,12 +16,18 @@ def asked_port() -> int:
 def must_be_free(ports: Iterable[int]) -> None:
     """Ends the start with one line where something listens on one of them."""
     for port in ports:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                raise SystemExit(
-                    f"Port {port} is in use: end what runs there,"
-                    " or choose another, e.g. PORT=8100 make run"
-                ) from None
+        if not is_free(port):
+            raise SystemExit(
+                f"Port {port} is in use: end what runs there,"
+                " or choose another, e.g. PORT=8100 make run"
+            )
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+        return True

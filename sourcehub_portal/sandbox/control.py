@@ -1,15 +1,15 @@
 """The sandbox's own addresses: what it holds, and its switch for faults. No key."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from sourcehub_portal.sandbox.answer import Answer, bad_request, of_json
+from sourcehub_portal.sandbox.board import board
 from sourcehub_portal.sandbox.counter import Counter
 from sourcehub_portal.sandbox.faults import BY_HAND, known
 from sourcehub_portal.sandbox.faults.switch import Setting, Switch
 from sourcehub_portal.sandbox.request import Request
+from sourcehub_portal.sandbox.wish import is_form, setting, wish
 from sourcehub_portal.sandbox.world import World
 
 VERSION = "1"
@@ -27,7 +27,9 @@ class Held:
 Control = Callable[[Held, Request], Answer]
 
 
-def about(held: Held, _: Request) -> Answer:
+def about(held: Held, request: Request) -> Answer:
+    if request.wants_html:
+        return board(held.switch.setting, held.counter.document())
     return of_json(
         {
             "customers": held.world.roster.size,
@@ -39,12 +41,12 @@ def about(held: Held, _: Request) -> Answer:
 
 
 def shown(held: Held, _: Request) -> Answer:
-    setting = held.switch.setting
+    now = held.switch.setting
     return of_json(
         {
-            "active": list(setting.names),
-            "latency_ms": setting.latency_ms,
-            "only": setting.only,
+            "active": list(now.names),
+            "latency_ms": now.latency_ms,
+            "only": now.only,
             "known": {name: asdict(fault) for name, fault in known().items()},
             "by_hand": BY_HAND,
         }
@@ -52,7 +54,9 @@ def shown(held: Held, _: Request) -> Answer:
 
 
 def switched(held: Held, request: Request) -> Answer:
-    held.switch.set(_setting(request.body))
+    held.switch.set(setting(request))
+    if is_form(request):
+        return Answer(303, b"", headers=(("Location", "/sandbox/"),))
     return shown(held, request)
 
 
@@ -79,7 +83,7 @@ def away(held: Held, _: Request) -> Answer:
 
 
 def sent_away(held: Held, request: Request) -> Answer:
-    ids = _object(request.body).get("away")
+    ids = wish(request.body).get("away")
     if not isinstance(ids, list) or not all(type(one) is int for one in ids):
         raise bad_request("`away` is a list of customers' ids.")
     held.switch.send_away(ids)
@@ -93,26 +97,3 @@ CONTROLS: dict[str, dict[str, Control]] = {
     "/sandbox/requests": {"GET": counted, "DELETE": uncounted},
     "/sandbox/customers": {"GET": away, "POST": sent_away},
 }
-
-
-def _object(body: bytes) -> dict[str, Any]:
-    try:
-        wanted = json.loads(body)
-    except ValueError as error:
-        raise bad_request("The body is not JSON.") from error
-    if not isinstance(wanted, dict):
-        raise bad_request("The body is not an object.")
-    return wanted
-
-
-def _setting(body: bytes) -> Setting:
-    wanted = _object(body)
-    names, latency = wanted.get("names", []), wanted.get("latency_ms", 0)
-    only = wanted.get("only")
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise bad_request("`names` is a list of fault names.")
-    if not isinstance(latency, int) or latency < 0:
-        raise bad_request("`latency_ms` is a whole number, not below zero.")
-    if not isinstance(only, str | None):
-        raise bad_request("`only` is the beginning of a path.")
-    return Setting(names=tuple(names), latency_ms=latency, only=only)
