@@ -37,6 +37,7 @@ class Action(models.TextChoices):
     CUSTOMER = "customer", "Opened a customer"
     ORDER = "order", "Opened an order"
     EXPORT = "export", "Exported"
+    ACCEPT = "accept", "Accepted a removal"
 
 
 class Access(models.Model):
@@ -45,6 +46,7 @@ class Access(models.Model):
     `username` repeats the name, so that a row still says who after the user is deleted.
     `subject` is a customer id, an order id, the digits of a phone, or the query string
     of an export; `count` is the number of records shown, None where that says nothing.
+    Of an accepted removal they are the hold's id and how many customers it concerns.
     """
 
     who = models.ForeignKey(

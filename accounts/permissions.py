@@ -28,7 +28,7 @@ class Permission(StrEnum):
 REFUSALS = {
     Permission.BROWSE: "You may not look at customers and orders.",
     Permission.EXPORT: "You may look at customers and orders, but not export them.",
-    Permission.OVERSEE: "The overview is for managers.",
+    Permission.OVERSEE: "The overview and what is held are for managers.",
 }
 
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from customers import lease
@@ -15,16 +16,21 @@ CURRENT_FOR = 3 * EVERY
 
 
 class State(StrEnum):
-    """NEVER: nothing fetched yet. FILLING: the first import is not through.
-    CURRENT and OLDER: by the age of the last complete sweep. FAILING: older, and the
-    last attempt says why. PARTIAL: read to its end, but with a doubt about it."""
+    """The five states, in the words that a page says them in.
 
-    NEVER = "never"
-    FILLING = "filling"
+    CURRENT and OLDER: by the age of the last complete sweep. FAILING: older, or not
+    complete so far, and the last attempt says why. PARTIAL: the first import is not
+    through, or the list was read to its end but with a doubt about it.
+    """
+
+    NEVER = "never fetched"
+    PARTIAL = "partial"
     CURRENT = "current"
     OLDER = "older"
     FAILING = "failing"
-    PARTIAL = "partial"
+
+
+_LOOKS = {State.CURRENT: ("current", "check"), State.FAILING: ("failing", "warning")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,14 @@ class Freshness:
 
     `as_of` is when the last sweep ended that was complete and beyond doubt. `sweep` is
     the last attempt, whatever became of it, and `running` whether it is at work now.
+    `was_complete`: whether a sweep ever came to its end.
     """
 
     state: State
     as_of: datetime.datetime | None
     sweep: Sweep | None
     running: bool
+    was_complete: bool
 
     @property
     def reason(self) -> str:
@@ -46,23 +54,57 @@ class Freshness:
         words; "" when there is nothing to say."""
         return "" if self.sweep is None or self.running else self.sweep.reason
 
+    @property
+    def progress(self) -> Sweep | None:
+        """The first import, where it is under way and knows how long the list is."""
+        counts = self.sweep is not None and self.sweep.progress is not None
+        return self.sweep if counts and not self.was_complete else None
+
+    @property
+    def tone(self) -> str:
+        return _LOOKS.get(self.state, ("older", "clock"))[0]
+
+    @property
+    def icon(self) -> str:
+        return _LOOKS.get(self.state, ("older", "clock"))[1]
+
 
 def freshness() -> Freshness:
-    """The state of the mirror now, in four small queries."""
-    sweeps = Sweep.objects.here()
-    last = sweeps.first()
-    running = lease.is_taken()
-    sure = sweeps.complete().filter(reason="").first()
-    ended = sweeps.complete().first()
-    as_of = sure.finished_at if sure else None
-    return Freshness(_state(last, sure=sure, ended=ended), as_of, last, running)
+    """The state of the mirror now, in one query; in two while a sweep is at work."""
+    last, ended, sure = _decisive()
+    running = last is not None and last.outcome == Outcome.RUNNING and lease.is_taken()
+    return Freshness(
+        state=_state(last, sure=sure, ended=ended),
+        as_of=sure.finished_at if sure else None,
+        sweep=last,
+        running=running,
+        was_complete=ended is not None,
+    )
+
+
+def _decisive() -> tuple[Sweep | None, Sweep | None, Sweep | None]:
+    """The last attempt, the last complete one, and the last that is beyond doubt."""
+    here = Sweep.objects.here()
+    kinds = (here, here.complete(), here.complete().filter(reason=""))
+    newest = Q()
+    for kind in kinds:
+        newest |= Q(pk=Subquery(kind.order_by("-id").values("pk")[:1]))
+    found = list(here.defer("checkpoint").filter(newest).order_by("-id"))
+    ended = [each for each in found if each.outcome == Outcome.COMPLETE]
+    sure = [each for each in ended if not each.reason]
+    return _first(found), _first(ended), _first(sure)
+
+
+def _first(sweeps: list[Sweep]) -> Sweep | None:
+    return sweeps[0] if sweeps else None
 
 
 def _state(last: Sweep | None, *, sure: Sweep | None, ended: Sweep | None) -> State:
     if last is None:
         return State.NEVER
+    is_failing = last.outcome == Outcome.INCOMPLETE
     if ended is None or ended.finished_at is None:
-        return State.FILLING
+        return State.FAILING if is_failing else State.PARTIAL
     if ended.finished_at <= timezone.now() - CURRENT_FOR:
-        return State.FAILING if last.outcome == Outcome.INCOMPLETE else State.OLDER
+        return State.FAILING if is_failing else State.OLDER
     return State.CURRENT if ended == sure else State.PARTIAL

@@ -5,7 +5,6 @@ from typing import Any
 from customers.chips import chips, cleared, ways_out
 from customers.facets import facets
 from customers.filters import LONGEST_SEARCH, CustomerFilter
-from customers.freshness import freshness
 from customers.models import Customer
 from customers.tables import PAGE_SIZES, CustomerTable
 
@@ -20,7 +19,6 @@ def listing(found: CustomerFilter, table: CustomerTable) -> dict[str, Any]:
     counted = facets(found)
     return {
         "found": found,
-        "freshness": freshness(),
         "table": table,
         "sizes": PAGE_SIZES,
         "count": count,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
-from customers.freshness import State, freshness
+from customers.freshness import freshness
 from customers.models import Customer
 from orders.forms import LookUpForm
 from orders.glance import Glance, glances_at
@@ -107,7 +107,7 @@ def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Findin
 
 def _all_are_known() -> bool:
     """Whether the mirror ever had everybody: nobody is denied out of half a list."""
-    return freshness().state not in (State.NEVER, State.FILLING)
+    return freshness().was_complete
 
 
 def _statuses(answer: Answer, *, chosen: str) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""SourceHub's words for a state, with the tone and icon each is shown in."""
+"""Words for a state, SourceHub's and ours, with the tone and icon of each."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,6 +20,7 @@ class Look(NamedTuple):
 
 UNKNOWN = Look(Tone.NEUTRAL, "tag")
 
+# SourceHub's own words; below them the portal's, for sweeps and for the mirror.
 # SourceHub documents "Undelivered & Postponed", which is one status or two.
 LOOKS = {
     "active": Look(Tone.SUCCESS, "dot"),
@@ -38,6 +39,19 @@ LOOKS = {
     "undelivered": Look(Tone.DANGER, "warning"),
     "postponed": Look(Tone.WARNING, "clock"),
     "undelivered & postponed": Look(Tone.WARNING, "clock"),
+    "running": Look(Tone.PROGRESS, "refresh"),
+    "complete": Look(Tone.SUCCESS, "check"),
+    "incomplete": Look(Tone.WARNING, "warning"),
+    "current": Look(Tone.SUCCESS, "check"),
+    "older": Look(Tone.WARNING, "clock"),
+    "partial": Look(Tone.WARNING, "clock"),
+    "never fetched": Look(Tone.WARNING, "clock"),
+    "failing": Look(Tone.DANGER, "warning"),
+    "asked as usual": Look(Tone.SUCCESS, "check"),
+    "asked to wait": Look(Tone.WARNING, "clock"),
+    "being tried": Look(Tone.PROGRESS, "refresh"),
+    "not asked": Look(Tone.DANGER, "warning"),
+    "key refused": Look(Tone.DANGER, "cross"),
 }
 
 

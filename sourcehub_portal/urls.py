@@ -11,6 +11,7 @@ urlpatterns = [
     path("customers/", include("customers.urls")),
     path("orders/", include("orders.urls")),
     path("overview/", include("overview.urls")),
+    path("status/", include("overview.status.urls")),
     path("admin/", admin.site.urls),
 ]
 

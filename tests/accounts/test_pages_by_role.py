@@ -21,6 +21,8 @@ PAGES = {
     "/customers/export/?format=csv": MANAGERS,
     "/orders/export/?format=csv": MANAGERS,
     "/overview/": MANAGERS,
+    "/status/": EVERYONE,
+    "/status/held/1/": MANAGERS,
     "/admin/": {"admin"},
 }
 

@@ -31,12 +31,13 @@ EMPTY = {
     "nothing fetched": Place("/customers/", "No customers yet"),
     "look-up": Place("/orders/", "Who is calling?"),
     "empty overview": Place("/overview/", "No customers yet"),
+    "empty status": Place("/status/", "Not yet. No customer has been fetched"),
     "sign-out": Place("/accounts/logout/", "Stay signed in"),
     "password": Place("/accounts/password/change/", "Change your password"),
     "password again": Place("/accounts/reauthenticate/", "Confirm that it is you"),
 }
 FILLED = {
-    "customers": Place("/customers/", "Complete list"),
+    "customers": Place("/customers/", "200 customers"),
     "customers filtered": Place("/customers/?approval=pending&q=s", "Clear all"),
     "nobody": Place("/customers/?q=arobit&status=Inactive", "No customer matches"),
     "customer": Place("/customers/613/", "Asked SourceHub just now"),
@@ -45,6 +46,7 @@ FILLED = {
     "no orders": Place("/orders/?phone=8381904984", "No orders"),
     "no number": Place("/orders/?phone=call+me", "Nothing was looked up"),
     "overview": Place("/overview/", "Awaiting approval"),
+    "status": Place("/status/", "Yes. What you see is what SourceHub said"),
 }
 REFUSED = {
     "not allowed": Place("/overview/", "You may not see this page", role="sales"),

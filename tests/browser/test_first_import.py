@@ -58,7 +58,7 @@ def test_the_bar_goes_and_nothing_is_asked_any_more_when_the_sweep_is_through(
     finish(sweep)
     page.clock.run_for(A_ROUND)
     expect(page.get_by_role("progressbar")).to_have_count(0)
-    expect(page.get_by_text("Complete list, just now")).to_be_visible()
+    expect(page.get_by_text("Customers: current, just now")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("40 customers")
 
     asked: list[str] = []

@@ -61,7 +61,7 @@ def test_the_sections_are_large_enough_to_touch(page: Page, sign_in: SignIn) -> 
 def test_nav_shows_a_manager_the_overview(page: Page, sign_in: SignIn) -> None:
     sign_in("manager")
     links = page.get_by_role("navigation", name="Portal").get_by_role("link")
-    expect(links).to_have_text(["Overview", "Customers", "Orders"])
+    expect(links).to_have_text(["Overview", "Customers", "Orders", "Status"])
     expect(links.first).to_have_attribute("aria-current", "page")
 
 
@@ -70,4 +70,4 @@ def test_nav_hides_from_sales_what_they_may_not_open(
 ) -> None:
     sign_in("sales")
     links = page.get_by_role("navigation", name="Portal").get_by_role("link")
-    expect(links).to_have_text(["Customers", "Orders"])
+    expect(links).to_have_text(["Customers", "Orders", "Status"])

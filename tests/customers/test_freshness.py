@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from customers.freshness import State, freshness
 from customers.lease import held
@@ -34,9 +35,32 @@ def test_a_portal_that_never_swept_says_so() -> None:
     assert freshness().state == State.NEVER
 
 
-def test_the_first_import_is_filling_until_a_sweep_is_complete() -> None:
+def test_the_first_import_is_partial_until_a_sweep_is_complete() -> None:
     swept(Outcome.RUNNING, minutes=0)
-    assert freshness().state == State.FILLING
+    now = freshness()
+    assert (now.state, now.was_complete) == (State.PARTIAL, False)
+    swept(Outcome.COMPLETE, minutes=0)
+    assert freshness().state == State.CURRENT
+
+
+def test_a_first_import_that_stopped_is_failing_and_says_why() -> None:
+    swept(Outcome.INCOMPLETE, minutes=0, reason="SourceHub did not answer.")
+    now = freshness()
+    assert (now.state, now.reason) == (State.FAILING, "SourceHub did not answer.")
+    assert not now.was_complete
+
+
+def test_the_state_costs_one_query_and_while_a_sweep_is_at_work_two(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(30):
+        swept(Outcome.COMPLETE, minutes=60, reason="In doubt.")
+    with django_assert_num_queries(1):
+        freshness()
+    with held():
+        swept(Outcome.RUNNING, minutes=0)
+        with django_assert_num_queries(2):
+            assert freshness().running
 
 
 @pytest.mark.parametrize(
@@ -60,7 +84,8 @@ def test_a_list_that_is_in_doubt_is_not_called_complete(sales: Client) -> None:
     swept(Outcome.COMPLETE, minutes=0, reason="1000 customers were not returned.")
     assert freshness().state == State.PARTIAL
     page = sales.get("/customers/").content.decode()
-    assert "Complete list" not in page
+    assert "Customers: partial" in page
+    assert "Last complete list: " in page
     assert "1000 customers were not returned." in page
 
 
@@ -77,7 +102,15 @@ def test_the_page_shows_progress_and_the_rows_that_have_come(sales: Client) -> N
 def test_a_page_of_a_complete_list_asks_no_more(sales: Client) -> None:
     make_customer(1)
     swept(Outcome.COMPLETE, minutes=0)
-    assert "every 2s" not in sales.get("/customers/").content.decode()
+    page = sales.get("/customers/").content.decode()
+    assert "every 2s" not in page
+
+
+def test_a_current_list_says_so_once(sales: Client) -> None:
+    make_customer(1)
+    swept(Outcome.COMPLETE, minutes=4)
+    page = sales.get("/customers/").content.decode()
+    assert page.count("4 minutes ago") == 1
 
 
 def due(at: datetime | None = None) -> bool:

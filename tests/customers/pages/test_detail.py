@@ -1,12 +1,12 @@
 """One customer's page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from accounts.models import Access
-from customers.models import Presence
+from customers.models import Customer, Presence
 from tests.customers.factory import make_customer
 from tests.customers.pages.reading import html, words
 
@@ -112,9 +112,26 @@ def test_a_gone_customer_says_since_when(sales: Client) -> None:
     assert "Not returned since 04 Nov 2025" in html(sales, "/customers/1/")
 
 
-def test_a_missing_customer_is_shown_as_any_other(sales: Client) -> None:
-    make_customer(1, presence=Presence.MISSING)
-    assert "no longer returns" not in html(sales, "/customers/1/")
+def test_a_missing_customer_says_so_and_is_not_called_gone(sales: Client) -> None:
+    since = datetime(2025, 11, 3, 20, 0, tzinfo=UTC)
+    make_customer(1, presence=Presence.MISSING, missing_since=since)
+    page = html(sales, "/customers/1/")
+    assert "Not returned by SourceHub since 04 Nov 2025, 01:30" in page
+    assert "no longer returns" not in page
+
+
+def test_a_gone_customer_says_when_it_was_found_gone(sales: Client) -> None:
+    since = datetime(2025, 11, 3, 12, 0, tzinfo=UTC)
+    make_customer(1, presence=Presence.GONE, missing_since=since)
+    Customer.objects.update(gone_at=since + timedelta(days=1))
+    assert "found gone on 04 Nov 2025" in html(sales, "/customers/1/")
+
+
+def test_a_customer_that_came_back_says_when(sales: Client) -> None:
+    make_customer(1)
+    assert "Came back" not in html(sales, "/customers/1/")
+    Customer.objects.update(revived_at=datetime(2025, 11, 5, 12, 0, tzinfo=UTC))
+    assert "Came back on 05 Nov 2025" in html(sales, "/customers/1/")
 
 
 def test_what_could_not_be_read_is_said(sales: Client) -> None:

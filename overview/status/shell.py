@@ -1,0 +1,43 @@
+"""What the frame of every page says: how old the mirror is, and what is wrong."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accounts.permissions import Permission
+from customers.freshness import Freshness, freshness
+from customers.models import Hold
+from sourcehub_portal.gateway.health import Health, health
+
+
+class Shell:
+    """Each part is asked of the database once, by the first template that shows it.
+
+    A page costs two queries, a manager's three; while a sweep is at work one more.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        return freshness()
+
+    @cached_property
+    def health(self) -> Health:
+        return health()
+
+    @cached_property
+    def hold(self) -> Hold | None:
+        """The removal that waits for a decision, for those who may make it."""
+        if not self._request.user.has_perm(Permission.OVERSEE):
+            return None
+        return Hold.objects.here().open().defer("ids").first()
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor. A part of a page that shows none of it asks for none."""
+    frame = Shell(request)
+    return {"shell": frame, "freshness": SimpleLazyObject(lambda: frame.freshness)}
