@@ -39,7 +39,7 @@ def _refused(now: Freshness) -> Answer:
 
 def _silent(now: Freshness, health: Health) -> Answer:
     at = health.resumes_at
-    again = f"at {timezone.localtime(at):%H:%M:%S}" if at else "at this moment"
+    again = f"at {timezone.localtime(at):%H:%M:%S}" if at else "at the next question"
     return Answer(
         Tone.WARNING,
         f"Not quite. SourceHub does not answer just now; {_shown(now)}.",

@@ -40,13 +40,20 @@ def held(request: HttpRequest, hold_id: int) -> HttpResponse:
 def accept_removal(request: HttpRequest, hold_id: int) -> HttpResponse:
     """Believes SourceHub, once the manager has said in as many words to be sure."""
     hold = get_object_or_404(Hold.objects.here(), pk=hold_id)
-    if hold.accepted_at or hold.ended_at:
-        messages.info(request, "This was decided already. Nothing was changed.")
-    elif request.POST.get("sure") != "yes":
+    if request.POST.get("sure") != "yes":
         messages.error(request, "Nothing was accepted: tick first that you are sure.")
-    else:
-        with transaction.atomic():
-            note(request, Action.ACCEPT, subject=str(hold.pk), count=hold.count)
-            accept(hold, by=request.user.get_username())
+    elif request.POST.get("sweep") != str(hold.sweep_id):
+        messages.error(request, "Nothing was accepted: the list is a newer one. Look.")
+    elif _let_through(request, hold):
         messages.success(request, "Accepted. The customers are read again now.")
+    else:
+        messages.info(request, "Nothing was changed: this was decided meanwhile.")
     return redirect("status:held", hold_id=hold.pk)
+
+
+@transaction.atomic
+def _let_through(request: HttpRequest, hold: Hold) -> bool:
+    done = accept(hold, by=request.user.get_username())
+    if done:
+        note(request, Action.ACCEPT, subject=str(hold.pk), count=hold.count)
+    return done

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from customers.holds import raise_hold
 from customers.models import Direction, Hold, Outcome, Sweep
+from sourcehub_portal.gateway.errors import AuthRejected
 from sourcehub_portal.gateway.models import Upstream
 from sourcehub_portal.source import current_source, mark
 from tests.customers.factory import make_customers
 
-REFUSAL = "SourceHub does not accept our key. SourceHub says: “Invalid API key”"
+REFUSAL = f"{AuthRejected.sentence} SourceHub says: “Invalid API key”"
 
 
 def swept(outcome: str = Outcome.COMPLETE, *, minutes: int = 4, **fields: Any) -> Sweep:

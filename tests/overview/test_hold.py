@@ -5,11 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Access, Action
-from customers.holds import accept
+from customers.holds import accept, raise_hold
 from customers.models import Customer, Hold, Presence
 from tests.accounts.people import make_person
 from tests.customers.pages.reading import names, words
-from tests.overview.standing import held
+from tests.overview.standing import held, swept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sourcehub")]
 
@@ -25,7 +25,8 @@ def seen(client: Client, hold: Hold) -> str:
 
 
 def accepted(client: Client, hold: Hold, **said: str) -> str:
-    """The page after the button."""
+    """The page after the button, pressed on the page of `hold` as it was read."""
+    said = {"sweep": str(hold.sweep_id)} | said
     answer = client.post(f"{address(hold)}accept/", said, follow=True)
     assert answer.redirect_chain == [(address(hold), 302)]
     hold.refresh_from_db()
@@ -85,9 +86,19 @@ def test_who_did_not_say_to_be_sure_has_accepted_nothing(manager: Client) -> Non
 def test_a_second_manager_does_not_replace_the_first(manager: Client) -> None:
     hold = held()
     accept(hold, by="asha")
-    assert "This was decided already" in accepted(manager, hold, sure="yes")
+    assert "this was decided meanwhile" in accepted(manager, hold, sure="yes")
     assert hold.accepted_by == "asha"
     assert not Access.objects.filter(what=Action.ACCEPT).exists()
+
+
+def test_another_list_than_the_one_that_was_read_is_not_accepted(
+    manager: Client,
+) -> None:
+    hold = held(30)
+    raise_hold(swept(reason="Held again."), range(1, 29), 1000)
+    assert "the list is a newer one" in accepted(manager, hold, sure="yes")
+    assert hold.accepted_at is None
+    assert f'name="sweep" value="{hold.sweep_id}"' in manager.get(address(hold)).text
 
 
 def test_a_hold_that_has_ended_says_so(manager: Client) -> None:

@@ -90,9 +90,9 @@ def test_an_open_breaker_says_when_sourcehub_is_asked_again(sales: Client) -> No
     assert re.search(r"asked again at \d\d:\d\d:\d\d, by itself", page)
 
 
-def test_a_breaker_whose_time_is_over_says_that_it_is_tried(sales: Client) -> None:
+def test_a_breaker_whose_time_is_over_waits_for_a_question(sales: Client) -> None:
     breaker_open(seconds=-1)
-    assert "It is being tried again now." in seen(sales)
+    assert "The next question shows whether it is back." in seen(sales)
 
 
 def test_a_retry_after_is_told_from_silence(sales: Client) -> None:

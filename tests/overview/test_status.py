@@ -212,7 +212,7 @@ def test_the_page_asks_again_only_while_a_sweep_runs(support: Client) -> None:
     swept()
     last = support.get("/status/", headers=PART).content.decode()
     assert "hx-trigger" not in last
-    assert '<div id="sweeps" hx-swap-oob="innerHTML">' in last
+    assert '<section id="sweeps" hx-swap-oob="innerHTML">' in last
     assert "<html" not in last
 
 
