@@ -32,7 +32,9 @@ def held(request: HttpRequest, hold_id: int) -> HttpResponse:
     hold = get_object_or_404(Hold.objects.here().select_related("sweep"), pk=hold_id)
     customers = customers_of(hold).defer("raw", "search_text")
     found = Paginator(customers, PAGE).get_page(request.GET.get("page"))
-    return render(request, "status/held.html", {"hold": hold, "page": found})
+    part = request.headers.get("HX-Target") == "results"
+    template = "status/_held_customers.html" if part else "status/held.html"
+    return render(request, template, {"hold": hold, "page": found})
 
 
 @may(Permission.OVERSEE)

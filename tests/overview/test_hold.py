@@ -54,6 +54,13 @@ def test_the_customers_are_listed_25_a_page(manager: Client) -> None:
     assert 'href="/customers/1/"' in first + second
 
 
+def test_turning_the_page_answers_with_the_customers_alone(manager: Client) -> None:
+    asked = {"HX-Request": "true", "HX-Target": "results"}
+    part = manager.get(f"{address(held(30))}?page=2", headers=asked).content.decode()
+    assert len(names(part)) == 5
+    assert "<h1" not in part
+
+
 @pytest.mark.parametrize("page", ["0", "99", "-1", "x", "9" * 400])
 def test_a_page_that_is_not_there_is_no_error(manager: Client, page: str) -> None:
     answer = manager.get(f"{address(held())}?page={page}")
