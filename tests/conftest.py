@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from pytest_django import Settings
 from sourcehub_portal.gateway.budget import process_budget
 from tests.accounts.people import browser_of
 from tests.sandbox_process import SandboxProcess
+from tests.whole.own_database import OwnDatabase
 
 TODAY = "2026-11-20"
 REQUIRED = {name for name in os.environ.get("PORTAL_REQUIRE", "").split(",") if name}
@@ -36,6 +38,42 @@ def sandbox(
     settings.SOURCEHUB_API_KEY = sandbox_process.key
     yield sandbox_process
     sandbox_process.reset()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnDatabase]:
+    """A database with tables and nothing in them, to be copied and never used."""
+    database = OwnDatabase(_own_url(tmp_path_factory.mktemp("empty"), "empty"), {})
+    database.create()
+    yield database
+    database.drop()
+
+
+@pytest.fixture
+def own_database(
+    empty_database: OwnDatabase, sandbox_process: SandboxProcess, tmp_path: Path
+) -> Iterator[OwnDatabase]:
+    """An empty database that no other test sees, for processes that a test starts.
+
+    Where the tests run on PostgreSQL it is one there. Its SourceHub is the sandbox.
+    """
+    where = {
+        "SOURCEHUB_API_URL": sandbox_process.url,
+        "SOURCEHUB_API_KEY": sandbox_process.key,
+    }
+    copy = empty_database.copy(_own_url(tmp_path, "own"))
+    database = OwnDatabase(copy.url, where)
+    yield database
+    sandbox_process.clear()
+    database.drop()
+
+
+def _own_url(folder: Path, name: str) -> str:
+    """The address of a database beside the one that the tests run on."""
+    server, _, beside = os.environ.get("DATABASE_URL", "").rpartition("/")
+    if not server.startswith("postgres"):
+        return f"sqlite:///{folder / name}.sqlite3"
+    return f"{server}/{beside}_{name}_{os.getpid()}"
 
 
 @pytest.fixture
