@@ -55,7 +55,7 @@ class OwnDatabase:
         return subprocess.Popen(
             [sys.executable, *words],
             cwd=ROOT,
-            env=environment(self.url, **self.variables, **variables),
+            env=environment(self.url, **{**self.variables, **variables}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -109,8 +109,11 @@ class OwnDatabase:
         done = self.manage("migrate", "--verbosity=0")
         if done.returncode:
             raise RuntimeError(done.stderr)
+        self.settle()
+
+    def settle(self) -> None:
+        """Puts what was written into SQLite's one file, which is all that is copied."""
         if self.file:
-            # Into the one file, which is all that is copied.
             self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _connect(self) -> Any:
