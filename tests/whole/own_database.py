@@ -61,9 +61,13 @@ class OwnDatabase:
             text=True,
         )
 
-    def run(self, statement: str) -> list[tuple[Any, ...]]:
-        """Runs one statement, commits it, and returns the rows that it gives."""
-        with closing(self._connect()) as connection:
+    def run(self, statement: str, *, patience: int = 20) -> list[tuple[Any, ...]]:
+        """Runs one statement, commits it, and returns the rows that it gives.
+
+        Others' locks are waited for so many seconds; then it raises the driver's
+        OperationalError.
+        """
+        with closing(self._connect(patience)) as connection:
             cursor = connection.cursor()
             cursor.execute(statement)
             rows = cursor.fetchall() if cursor.description else []
@@ -116,10 +120,10 @@ class OwnDatabase:
         if self.file:
             self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _connect(self) -> Any:
+    def _connect(self, patience: int) -> Any:
         if self.file:
-            return sqlite3.connect(self.file, timeout=20)
-        return psycopg.connect(self.url)
+            return sqlite3.connect(self.file, timeout=patience)
+        return psycopg.connect(self.url, options=f"-c lock_timeout={patience}s")
 
 
 _TABLES_OF_SQLITE = "SELECT name FROM sqlite_schema WHERE type = 'table'"
