@@ -70,7 +70,7 @@ def test_whoever_waits_for_an_asker_that_was_killed_asks_in_its_place(
 ) -> None:
     url = database(tmp_path)
     with (
-        serving(after(1.5, one_order(7))) as sourcehub,
+        serving(after(1, one_order(7))) as sourcehub,
         asking(url, of=sourcehub.url, processes=2, threads=1) as (first, second),
     ):
         first.go()
