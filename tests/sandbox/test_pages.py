@@ -105,3 +105,9 @@ def test_the_end_days_can_be_left_out(sandbox: SandboxProcess, rows: Rows) -> No
     sandbox.control(names=["end-days-left-out"])
     orders = rows("orders", **asked, to_date="10-06-2021")
     assert [order["date"] for order in orders] == ["2021-06-09"]
+
+
+def test_the_end_of_all_days_is_no_end_day(sandbox: SandboxProcess, ask: Ask) -> None:
+    sandbox.control(names=["end-days-left-out"])
+    response = ask("orders", phone_number="6396281335", to_date="31-12-9999")
+    assert response.status_code == 200

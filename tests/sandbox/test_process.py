@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 import requests
 
 from tests.sandbox_process import SandboxProcess
@@ -61,6 +62,16 @@ def test_an_unknown_fault_is_one_line_and_status_1() -> None:
     assert failed.returncode == 1
     assert failed.stderr.count("\n") == 1
     assert "no-such" in failed.stderr
+
+
+def test_without_openssl_a_bad_certificate_is_one_line_and_status_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    failed = _run("--port=0", "--fault=bad-certificate")
+    assert failed.returncode == 1
+    assert failed.stderr.count("\n") == 1
+    assert "openssl: not found" in failed.stderr
 
 
 def test_a_million_customers_start_at_once_and_any_page_is_there() -> None:

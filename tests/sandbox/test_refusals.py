@@ -48,6 +48,15 @@ def test_429_says_when_to_come_again(
         assert response.headers["Retry-After"] == header
 
 
+def test_once_429_asks_for_two_seconds_and_serves_whoever_comes_again(
+    sandbox: SandboxProcess, ask: Ask
+) -> None:
+    sandbox.control(names=["once-429"])
+    first, second = ask("customers"), ask("customers")
+    assert (first.status_code, first.headers["Retry-After"]) == (429, "2")
+    assert second.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("name", "status"),
     [("once-500", 500), ("once-502", 502), ("once-503", 503), ("once-504", 504)],

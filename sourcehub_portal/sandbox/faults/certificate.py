@@ -17,18 +17,23 @@ _REQUEST = (
 
 @cache
 def unknown_to_everyone() -> ssl.SSLContext:
-    """Raises ApiError (400) where `openssl`, which makes it, is not found."""
+    """Raises ApiError (400) where `openssl`, which makes it, is missing or fails."""
     openssl = shutil.which("openssl")
     if openssl is None:
         raise bad_request("bad-certificate needs the program openssl: not found.")
     with TemporaryDirectory() as folder:
         key, certificate = Path(folder, "key"), Path(folder, "certificate")
-        subprocess.run(  # noqa: S603 - ours alone  # nosec B603
-            [openssl, *_REQUEST, "-keyout", str(key), "-out", str(certificate)],
-            check=True,
-            capture_output=True,
-            timeout=30,
-        )
+        _make(openssl, "-keyout", str(key), "-out", str(certificate))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
     return context
+
+
+def _make(openssl: str, *files: str) -> None:
+    command = [openssl, *_REQUEST, *files]
+    try:
+        subprocess.run(  # noqa: S603 - ours alone  # nosec B603
+            command, check=True, capture_output=True, timeout=30
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise bad_request(f"openssl made no certificate: {error}") from error

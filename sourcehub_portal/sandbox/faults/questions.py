@@ -30,4 +30,6 @@ def end_days_left_out(question: Question) -> Question:
 
 
 def _moved(day: date | None, *, days: int) -> date | None:
-    return None if day is None else day + timedelta(days)
+    if day in (None, date.min, date.max):
+        return day
+    return day + timedelta(days)

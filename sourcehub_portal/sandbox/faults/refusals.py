@@ -59,6 +59,13 @@ for _name, _row, _refusal in (
     _sentence = f"Every request is answered {_refusal.status} {_refusal.code}."
     ANSWER.fault(_name, row=_row, sentence=_sentence)(_always(_refusal))
 
+
+@ANSWER.fault("once-429", row=22)
+def once_429(answer: Answer, exchange: Exchange) -> Answer:
+    """The first request is answered 429 with Retry-After: 2, the others as usual."""
+    return _busy("2")(answer, exchange) if exchange.first("once-429") else answer
+
+
 for _name, _row, _header in (
     ("status-429", 22, "2"),
     ("retry-after-999999", 23, "999999"),
