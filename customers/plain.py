@@ -7,27 +7,30 @@ once lies within a page the next time.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from customers.walk import Page, Read, insist, least
 
 # Primes after the first, so that their edges meet nowhere for long.
 SIZES = (100, 97, 89, 83, 79, 73, 71, 67, 61, 59, 53)
-# Where SourceHub does not say how many there are, so many rounds are all that is done.
-UNSAID = 3
+# After so many rounds one that brought nobody new is the last: no total was said, or
+# one that is never reached.
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a plain pass stands: so many whole rounds, and `skip` rows of the next.
 
-    `total` is the least that SourceHub has said on the way.
+    `total` is the least that SourceHub has said on the way, and `began` how many rows
+    had been met when the round began.
     """
 
     rounds: int = 0
     skip: int = 0
     total: int | None = None
+    began: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,15 @@ class Leg(Generic[Page]):
 def plainly(
     read: Read[Page], *, start: Place, met: Callable[[], int]
 ) -> Iterator[Leg[Page]]:
-    """Page after page, until `met()` tells of as many different rows as there are.
+    """Page after page, until `met()` tells of as many different rows as there are, or
+    nobody new has come for a round.
 
     One round at least is read to its end. There is no limit but what `read` sets.
     """
     place = start
     while not _is_enough(place, met()):
+        if not place.skip:
+            place = replace(place, began=met())
         size = SIZES[place.rounds % len(SIZES)]
         page = insist(read, place.skip, size)
         place = _after(place, page, size)
@@ -54,19 +60,17 @@ def plainly(
 
 
 def _is_enough(place: Place, met: int) -> bool:
-    if place.total is None:
-        return place.rounds >= UNSAID
-    return place.rounds > 0 and met >= place.total
+    if not place.rounds:
+        return False
+    if place.total is not None and met >= place.total:
+        return True
+    return not place.skip and place.rounds >= ROUNDS and met <= place.began
 
 
 def _after(place: Place, page: Page, size: int) -> Place:
-    # A page that stays empty though rows are due is stepped over: the next round's
-    # pages begin elsewhere.
-    skip = place.skip + (page.received or size)
-    due = page.total is not None and page.total > skip
+    skip = place.skip + page.received
     total = least(place.total, page.total)
-    if due or (page.received >= size):
-        return Place(place.rounds, skip, total)
-    if page.total is None and page.received:
-        return Place(place.rounds, skip, total)
-    return Place(place.rounds + 1, 0, total)
+    due = page.total is None or page.total > skip
+    if page.received and (due or page.received >= size):
+        return replace(place, skip=skip, total=total)
+    return replace(place, rounds=place.rounds + 1, skip=0, total=total)

@@ -6,6 +6,7 @@ past its lease writes nothing. See walk.py and plain.py for how the list is read
 conclusion.py for what follows for those who were not met.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -75,6 +76,8 @@ class _Pass:
                 self._chained()
             except Broken:
                 self._turn_plain()
+            else:
+                self._make_sure()
         if self.sweep.manner == Manner.PLAIN:
             self._plain()
 
@@ -102,17 +105,30 @@ class _Pass:
             self.report(self.sweep)
             known = Known(set(step.page.ids), rejected)
 
+    def _make_sure(self) -> None:
+        """Pages whose order is shuffled may chain by chance, and then too few come."""
+        met = len(seen_ids(self.sweep))
+        met += self.sweep.quarantined + self.sweep.duplicates
+        if met < (self.sweep.total or 0):
+            self._turn_plain()
+
     def _plain(self) -> None:
         met = set(seen_ids(self.sweep))
+        self.sweep.distinct_seen = len(met)
         raws = self.sweep.quarantine.values_list("raw", flat=True)
         rejected = {mark(raw) for raw in raws.iterator()}
-        start = checkpoint.place_of(self.sweep)
-        for leg in plainly(self.read, start=start, met=lambda: len(met)):
+        place = checkpoint.place_of(self.sweep)
+        bad = Counter[int]()
+        # Rows without an id of their own are among the total: counted by the round.
+        count = lambda: len(met) + max(bad.values(), default=0)  # noqa: E731
+        for leg in plainly(self.read, start=place, met=count):
             saved = checkpoint.plain(leg.place)
             self._keep(leg.page, known=Known(met, rejected), saved=saved)
             self.report(self.sweep)
             met.update(leg.page.ids)
             rejected.update(marks(leg.page.page.rejected))
+            bad[place.rounds] += leg.page.received - len(set(leg.page.ids))
+            place = leg.place
 
     @transaction.atomic
     def _keep(self, read: Read, *, known: Known, saved: dict[str, Any]) -> None:

@@ -26,9 +26,12 @@ class Verdict(StrEnum):
 class Passed(Protocol):
     """What counts of a pass: how it read, and with which key."""
 
-    direction: str
-    manner: str
-    key_mark: str
+    @property
+    def direction(self) -> str: ...
+    @property
+    def manner(self) -> str: ...
+    @property
+    def key_mark(self) -> str: ...
 
 
 def verdict(

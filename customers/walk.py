@@ -160,7 +160,8 @@ def _is_last(read: Read[Page], anchor: Anchor) -> bool:
         return _nothing_slid(read, anchor)
     if anchor.trickles >= TRICKLES and end >= (anchor.total or 0):
         return True
-    known = set(behind.ids) <= set(anchor.ids)
+    # A row that cannot be read has no id to know it by: it is to be fetched.
+    known = set(behind.ids) <= set(anchor.ids) and len(behind.ids) == behind.received
     return known and (behind.received < COUNT or behind.ids == anchor.ids)
 
 
@@ -188,8 +189,9 @@ def _must_not_be_a_hole(read: Read[Page], *, end: int, total: int | None) -> Non
 def _last_page(read: Read[Page], total: int) -> Step[Page]:
     skip, stride = max(0, total - COUNT), COUNT
     page = insist(read, skip)
-    while not page.received and skip > 0:
-        # `total` promised more than there is: look further in front, ever faster.
+    while not page.ids and skip > 0:
+        # `total` promised more than there is (or than can be read, and chained to):
+        # look further in front, ever faster.
         skip, stride = max(0, skip - stride), stride * 2
         page = read(skip, COUNT)
     step = _placed(page, before=None, skip=skip)
