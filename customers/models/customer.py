@@ -12,8 +12,9 @@ class Presence(models.TextChoices):
     """Whether SourceHub still returns a customer.
 
     MISSING is one complete pass without a sighting: it proves nothing (a row may have
-    moved past the reader), so only the customer's own page says it. GONE is two such passes in opposite
-    directions, at least an hour apart; three, where a pass was a plain one.
+    moved past the reader), so only the customer's own page says it. GONE is two such
+    passes in opposite directions, at least an hour apart; three, where a pass was a
+    plain one.
     """
 
     PRESENT = "present"
