@@ -1,7 +1,7 @@
 """What the worker does for the customers."""
 
 import structlog
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 from django_tasks import task
 
@@ -29,7 +29,8 @@ def sweep() -> None:
         # Locked too long, full, or gone: what is committed stays, and the clock asks
         # again. A connection that is no use any more is given up.
         log.error("sweep_stopped_by_the_database", reason=type(error).__name__)  # noqa: TRY400  no row's values in a log
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()
 
 
 def _sweep() -> None:
