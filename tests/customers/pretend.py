@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db.models import F
 from django.utils import timezone
+from pytest_django import Settings
 
 from customers.models import Customer, Hold, Sweep
 from customers.sweep import sweep_customers
@@ -14,6 +15,7 @@ from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.records import Page, RawRow, Rejected
 from tests.customers.factory import raw_customer
 from tests.customers.moving_list import Change, MovingList, nothing
+from tests.sandbox_process import SandboxProcess
 
 ENDPOINT = Endpoint(url="https://pretend.example/api", key="key")
 BROKEN = -1
@@ -86,3 +88,9 @@ def accounted(sweep: Sweep) -> int:
     """What became of the rows that a sweep fetched, all together."""
     stored = sweep.created + sweep.updated + sweep.unchanged
     return stored + sweep.quarantined + sweep.duplicates
+
+
+def point_at(sandbox: SandboxProcess, settings: Settings) -> None:
+    """Makes this one the portal's SourceHub."""
+    settings.SOURCEHUB_API_URL = sandbox.url
+    settings.SOURCEHUB_API_KEY = sandbox.key

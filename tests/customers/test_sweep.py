@@ -1,21 +1,14 @@
 """Sweeps over real HTTP, from the sandbox into the mirror."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 import pytest
-from django.db.models import F
-from django.utils import timezone
 from pytest_django import Settings
 
-from customers.holder import this_process
-from customers.lease import LeaseLost, LeaseTaken, held
-from customers.models import Customer, Direction, Lease, Outcome, Presence, Sweep
+from customers.models import Customer, Direction, Outcome, Sweep
 from customers.sweep import sweep_customers
 from sourcehub_portal.gateway.client import connect
+from tests.customers.pretend import later, listed, point_at
 from tests.sandbox_process import SandboxProcess
 
 pytestmark = pytest.mark.django_db
@@ -28,28 +21,6 @@ CHURNS = [
     "delete-random",
     "move-to-front",
 ]
-
-
-def listed() -> set[int]:
-    return set(Customer.objects.listed().values_list("pk", flat=True))
-
-
-def later(**span: int) -> None:
-    """Makes every note of the sweeps that much older."""
-    ago = timedelta(**span)
-    Sweep.objects.update(
-        started_at=F("started_at") - ago,
-        checked_at=F("checked_at") - ago,
-        finished_at=F("finished_at") - ago,
-    )
-    Customer.objects.update(
-        first_seen_at=F("first_seen_at") - ago, missing_since=F("missing_since") - ago
-    )
-
-
-def point_at(sandbox: SandboxProcess, settings: Settings) -> None:
-    settings.SOURCEHUB_API_URL = sandbox.url
-    settings.SOURCEHUB_API_KEY = sandbox.key
 
 
 def test_a_sweep_mirrors_every_customer_as_sourcehub_has_it(
@@ -85,69 +56,6 @@ def test_no_sweep_loses_a_customer_that_was_there_throughout(
             later(hours=2)
         assert moving.throughout() <= listed()
         assert moving.throughout()
-
-
-@pytest.fixture
-def restart(settings: Settings) -> Iterator[Callable[[int], None]]:
-    """Starts a sandbox of so many customers in the place of the one before."""
-    running: list[SandboxProcess] = []
-
-    def start(customers: int) -> None:
-        port = running.pop().stop_and_tell_port() if running else 0
-        running.append(SandboxProcess.start(customers=customers, port=port))
-        point_at(running[0], settings)
-
-    yield start
-    for sandbox in running:
-        sandbox.stop()
-
-
-def presence(pk: int) -> str:
-    return Customer.objects.get(pk=pk).presence
-
-
-def test_a_customer_that_leaves_is_missing_then_gone_and_comes_back(
-    restart: Callable[[int], None],
-) -> None:
-    restart(700)
-    sweep_customers(connect())
-    restart(699)
-    later(hours=2)
-    sweep_customers(connect())
-    assert presence(700) == Presence.MISSING
-    assert 700 in listed(), "one pass proves nothing, so nobody is shown it"
-    later(hours=2)
-    sweep_customers(connect())
-    assert presence(700) == Presence.GONE
-    assert 700 not in listed()
-    restart(700)
-    sweep_customers(connect())
-    assert presence(700) == Presence.PRESENT
-
-
-def test_two_passes_within_an_hour_prove_nothing(
-    restart: Callable[[int], None],
-) -> None:
-    restart(700)
-    sweep_customers(connect())
-    restart(699)
-    later(hours=2)
-    sweep_customers(connect())
-    later(minutes=59)
-    sweep_customers(connect())
-    assert presence(700) == Presence.MISSING
-
-
-def test_a_mass_disappearance_is_not_believed(
-    sandbox: SandboxProcess,
-) -> None:
-    sweep_customers(connect())
-    sandbox.control(names=["no-customers"])
-    for _ in range(3):
-        later(hours=2)
-        sweep = sweep_customers(connect())
-    assert len(listed()) == 1000
-    assert "no customer at all" in sweep.reason
 
 
 def test_rows_that_cannot_be_read_are_kept_and_nobody_is_judged(
@@ -230,74 +138,6 @@ def test_an_ignored_count_still_gives_every_customer(settings: Settings) -> None
         assert sweep_customers(connect()).created == 120
 
 
-def test_two_sweeps_never_run_at_once(
-    sandbox: SandboxProcess,
-) -> None:
-    with held(), pytest.raises(LeaseTaken):
-        sweep_customers(connect())
-
-
-def test_a_sweep_that_overslept_its_lease_writes_nothing(
-    sandbox: SandboxProcess,
-) -> None:
-    def oversleep(sweep: Sweep) -> None:
-        Lease.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-        with held():
-            pass
-
-    with pytest.raises(LeaseLost):
-        sweep_customers(connect(), report=oversleep)
-    assert Customer.objects.count() == 100, "only the page before it slept"
-
-
-def test_a_sweep_that_was_killed_is_gone_on_with_at_once(
-    sandbox: SandboxProcess,
-) -> None:
-    killed = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from customers.holder import this_process as p; print(p())",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    Lease.objects.create(
-        name="customers",
-        expires_at=timezone.now() + timedelta(minutes=1),
-        holder=killed.stdout.strip(),
-    )
-    assert sweep_customers(connect()).outcome == Outcome.COMPLETE
-
-
-@pytest.mark.parametrize(
-    "holder", ["", "other-machine/pid:[1]/1/5", "nonsense", this_process()]
-)
-def test_nobody_else_is_taken_for_dead(sandbox: SandboxProcess, holder: str) -> None:
-    Lease.objects.create(
-        name="customers",
-        expires_at=timezone.now() + timedelta(minutes=1),
-        holder=holder,
-    )
-    with pytest.raises(LeaseTaken):
-        sweep_customers(connect())
-
-
-def test_customers_of_one_key_are_not_judged_by_another(
-    restart: Callable[[int], None],
-) -> None:
-    restart(700)
-    sweep_customers(connect())
-    restart(699)
-    later(hours=2)
-    sweep_customers(connect())
-    Sweep.objects.update(key_mark="another")
-    later(hours=2)
-    sweep_customers(connect())
-    assert presence(700) == Presence.MISSING
-
-
 def test_a_total_that_is_far_too_low_stops_no_sweep(
     sandbox: SandboxProcess,
 ) -> None:
@@ -306,16 +146,3 @@ def test_a_total_that_is_far_too_low_stops_no_sweep(
         sweep = sweep_customers(connect())
         assert (sweep.direction, sweep.outcome) == (direction, Outcome.COMPLETE)
     assert len(listed()) == 1000
-
-
-def test_an_empty_answer_hides_not_even_a_few_customers(
-    settings: Settings,
-) -> None:
-    with SandboxProcess.start(customers=15) as sandbox:
-        point_at(sandbox, settings)
-        sweep_customers(connect())
-        sandbox.control(names=["no-customers"])
-        for _ in range(3):
-            later(hours=2)
-            sweep_customers(connect())
-        assert len(listed()) == 15
