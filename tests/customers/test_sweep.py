@@ -146,3 +146,14 @@ def test_a_total_that_is_far_too_low_stops_no_sweep(
         sweep = sweep_customers(connect())
         assert (sweep.direction, sweep.outcome) == (direction, Outcome.COMPLETE)
     assert len(listed()) == 1000
+
+
+def test_a_list_with_shuffled_ties_is_mirrored_whole(settings: Settings) -> None:
+    with SandboxProcess.start(customers=640, faults=["shuffle-ties"]) as shuffled:
+        point_at(shuffled, settings)
+        for _ in range(3):
+            sweep = sweep_customers(connect())
+            assert (sweep.outcome, sweep.manner) == (Outcome.COMPLETE, "plain")
+            assert sweep.reason == ""
+            later(hours=2)
+        assert listed() == set(range(1, 641))
