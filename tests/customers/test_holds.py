@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from customers.holds import accept, customers_of, open_hold
 from customers.ids import packed, unpacked
@@ -15,10 +16,10 @@ ALL = set(range(1, 401))
 
 
 @pytest.fixture
-def pretend(settings: pytest.FixtureRequest) -> Pretend:
+def pretend(settings: Settings) -> Pretend:
     """A SourceHub of 400 customers, all mirrored."""
-    settings.SOURCEHUB_API_URL = ENDPOINT.url  # type: ignore[attr-defined]
-    settings.SOURCEHUB_API_KEY = ENDPOINT.key  # type: ignore[attr-defined]
+    settings.SOURCEHUB_API_URL = ENDPOINT.url
+    settings.SOURCEHUB_API_KEY = ENDPOINT.key
     found = Pretend(sorted(ALL))
     found.sweep()
     return found
