@@ -22,13 +22,13 @@ class SandboxProcess:
     """
 
     def __init__(
-        self, process: subprocess.Popen[str], *, url: str, switch: str
+        self, process: subprocess.Popen[str], *, url: str, switch: str, key: str = KEY
     ) -> None:
         self.process = process
         self.url = url
         self.origin = url.removesuffix("/api")
         self.switch = switch
-        self.key = KEY
+        self.key = key
 
     @classmethod
     def start(
@@ -39,9 +39,11 @@ class SandboxProcess:
         port: int = 0,
         today: str | None = None,
         faults: Iterable[str] = (),
+        key: str = KEY,
     ) -> Self:
         """Returns once it listens; port 0 takes a free one. `today` is an ISO date."""
         options = [f"--port={port}", f"--customers={customers}", f"--seed={seed}"]
+        options += [f"--key={key}"]
         options += [f"--today={today}"] if today else []
         options += [f"--fault={name}" for name in faults]
         process = subprocess.Popen(
@@ -56,7 +58,8 @@ class SandboxProcess:
         if not all(said):
             raise RuntimeError(f"The sandbox did not start: {process.wait(_SECONDS)}")
         url, switch = (line.split()[-1] for line in said)
-        return cls(process, url=url, switch=switch.removesuffix("/sandbox/"))
+        control = switch.removesuffix("/sandbox/")
+        return cls(process, url=url, switch=control, key=key)
 
     def control(
         self, *, names: Iterable[str] = (), latency_ms: int = 0, only: str | None = None
@@ -67,6 +70,11 @@ class SandboxProcess:
 
     def clear(self) -> None:
         self._own("DELETE", "/sandbox/faults")
+
+    def known(self) -> list[str]:
+        """The names of all faults."""
+        names: Any = self._own("GET", "/sandbox/faults")["known"]
+        return list(names)
 
     def requests(self, path: str | None = None) -> int:
         """Requests to the API since the last reset; `path` is e.g. /api/orders."""
