@@ -10,11 +10,21 @@ from pytest_django import Settings
 
 from sourcehub_portal.gateway.budget import process_budget
 from tests.accounts.people import browser_of
+from tests.faults.results import Results
 from tests.sandbox_process import SandboxProcess
 from tests.whole.own_database import OwnDatabase
 
 TODAY = "2026-11-20"
 REQUIRED = {name for name in os.environ.get("PORTAL_REQUIRE", "").split(",") if name}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--faults-results", metavar="FILE", type=Path)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if path := config.getoption("--faults-results"):
+        config.pluginmanager.register(Results(path))
 
 
 @pytest.fixture(autouse=True)

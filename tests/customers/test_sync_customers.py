@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from customers.lease import held
 from customers.models import Customer
+from tests.faults.marks import tries
 from tests.sandbox_process import SandboxProcess
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ def test_it_exits_with_1_when_it_is_not_complete(
     assert sandbox.key not in said.out + said.err
 
 
+@tries(41, "sweep")
 def test_it_exits_with_75_when_another_sweep_is_running(
     sandbox: SandboxProcess, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from sourcehub_portal.gateway.limits import CONNECTIONS
+from tests.faults.marks import tries
 from tests.gateway.asking import listing
 from tests.gateway.wire import HEAD, read_head, serving, silent
 
@@ -113,6 +114,7 @@ def _open(portal: Portal) -> None:
         assert portal.askers[number % 2].do("ask")["kind"] == "server_failed"
 
 
+@tries(25, "gateway")
 def test_four_processes_send_one_probe_when_it_is_time(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -132,6 +134,7 @@ def test_four_processes_send_one_probe_when_it_is_time(
     assert {told["kind"] for told in portal.all("ask")} == {"ok"}
 
 
+@tries(25, "lookup")
 def test_what_one_process_found_the_sixth_look_up_of_another_knows(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -144,6 +147,7 @@ def test_what_one_process_found_the_sixth_look_up_of_another_knows(
     assert min(told["seconds"] for told in answers) < 0.2
 
 
+@tries(25, "gateway")
 def test_probes_that_fail_double_the_time_once_each(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -183,6 +187,7 @@ def _wait_until(true: Callable[[], bool]) -> None:
     raise AssertionError
 
 
+@tries(23, "gateway")
 def test_a_long_wait_holds_for_every_process(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -195,6 +200,7 @@ def test_a_long_wait_holds_for_every_process(
     assert sourcehub.requests == 1
 
 
+@tries(22, "gateway")
 def test_a_short_wait_is_kept_by_every_process_and_then_all_succeed(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -216,6 +222,7 @@ def test_a_short_wait_is_kept_by_every_process_and_then_all_succeed(
     assert min(arrivals[1:]) - arrivals[0] >= 1.9
 
 
+@tries(23, "gateway")
 @pytest.mark.parametrize("garbage", ["abc", "-5", "1.5"])
 def test_a_wait_that_is_garbage_holds_nobody_up(
     portal: Portal, sourcehub: Counting, garbage: str
@@ -227,6 +234,7 @@ def test_a_wait_that_is_garbage_holds_nobody_up(
     assert {told["kind"] for told in portal.all("ask")} == {"ok"}
 
 
+@tries(20, "sweep")
 def test_a_refused_key_stops_the_background_work_of_every_process(
     portal: Portal, sourcehub: Counting
 ) -> None:
@@ -240,6 +248,7 @@ def test_a_refused_key_stops_the_background_work_of_every_process(
     assert {told["kind"] for told in portal.all("work")} == {"ok"}
 
 
+@tries(43, "gateway")
 def test_of_twenty_look_ups_that_hang_each_is_answered_in_time(
     portal: Portal, sourcehub: Counting
 ) -> None:

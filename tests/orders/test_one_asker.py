@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.marks import tries
 from tests.gateway.wire import serving, silent
 
 from .askers import after, asking, database, one_order
@@ -16,6 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 FAILING = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
 
 
+@tries(42, "lookup")
 @pytest.mark.parametrize(("processes", "threads"), [(1, 10), (3, 4)])
 def test_all_are_answered_with_what_one_question_brought(
     tmp_path: Path, processes: int, threads: int
@@ -34,6 +36,7 @@ def test_all_are_answered_with_what_one_question_brought(
     assert len(said) == processes * threads
 
 
+@tries(42, "lookup")
 def test_all_are_told_the_error_of_the_one_question(tmp_path: Path) -> None:
     url = database(tmp_path)
     with (
@@ -48,6 +51,7 @@ def test_all_are_told_the_error_of_the_one_question(tmp_path: Path) -> None:
     assert [each.error for each in said] == ["bad_request"] * 10
 
 
+@tries(42, "lookup")
 def test_a_sourcehub_that_hangs_is_asked_once_and_all_are_answered_in_time(
     tmp_path: Path,
 ) -> None:

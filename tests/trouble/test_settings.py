@@ -15,6 +15,7 @@ from customers.models import Sweep
 from sourcehub_portal.gateway.health import health
 from tests.accounts.people import browser_of
 from tests.customers.factory import make_customer
+from tests.faults.marks import tries
 from tests.orders.factory import answer, keep, make_order
 
 URL = "https://sourcehub.example/api"
@@ -60,6 +61,7 @@ def _silent(said: str) -> bool:
     return "canary" not in said and "5f1c" not in said
 
 
+@tries(44, "lookup")
 @pytest.mark.django_db(transaction=True)
 def test_every_page_answers_and_the_look_up_shows_its_copy(
     words: str, live_server: LiveServer
@@ -90,6 +92,7 @@ def test_settings_that_are_right_are_not_spoken_of(settings: Settings) -> None:
     assert not render_to_string("status/_settings_banner.html", context).strip()
 
 
+@tries(44, "sweep")
 @pytest.mark.django_db
 def test_a_sweep_says_it_in_one_line(words: str) -> None:
     said = StringIO()
@@ -101,6 +104,7 @@ def test_a_sweep_says_it_in_one_line(words: str) -> None:
     assert _silent(said.getvalue())
 
 
+@tries(44, "gateway")
 @pytest.mark.django_db
 def test_a_check_says_it_in_one_line(words: str) -> None:
     said = StringIO()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from tests.faults.marks import tries
 from tests.sandbox_process import SandboxProcess
 from tests.whole.own_database import SECONDS, Dump, OwnDatabase
 from tests.whole.waiting import until
@@ -74,6 +75,7 @@ def mirror(database: OwnDatabase) -> Dump:
     return {name: rows[name] for name in rows.keys() - NOTED_BY_ALL}
 
 
+@tries(41, "sweep")
 def test_a_stopped_sweep_keeps_its_lease_while_it_lasts(
     own_database: OwnDatabase, sweeping: "subprocess.Popen[str]"
 ) -> None:
@@ -88,6 +90,7 @@ def test_a_stopped_sweep_keeps_its_lease_while_it_lasts(
     assert "created=1000" in said
 
 
+@tries(41, "sweep")
 def test_a_sweep_that_was_overtaken_in_its_sleep_writes_nothing(
     own_database: OwnDatabase,
     slow_sandbox: SandboxProcess,
@@ -110,6 +113,7 @@ def test_a_sweep_that_was_overtaken_in_its_sleep_writes_nothing(
     assert verified.returncode == 0, verified.stdout
 
 
+@tries(40, "sweep")
 def test_another_worker_goes_on_with_the_sweep_of_one_that_was_killed(
     own_database: OwnDatabase, slow_sandbox: SandboxProcess
 ) -> None:

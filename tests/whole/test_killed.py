@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.faults.marks import tries
 from tests.sandbox_process import SandboxProcess
 from tests.whole.own_database import OwnDatabase
 
@@ -19,6 +20,7 @@ def small_sandbox() -> Iterator[SandboxProcess]:
         yield process
 
 
+@tries(40, "sweep")
 @pytest.mark.parametrize(
     "scenario", ["first", "unchanged", "changed", "changed-forward"]
 )

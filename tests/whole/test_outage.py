@@ -6,6 +6,7 @@ from statistics import median
 
 import pytest
 
+from tests.faults.marks import tries
 from tests.sandbox_process import SandboxProcess
 from tests.whole.office import Office, opened
 from tests.whole.own_database import OwnDatabase
@@ -35,6 +36,7 @@ def usual_seconds(office: Office, times: int = 10) -> float:
     return median(page.seconds for page in pages)
 
 
+@tries(43, "lookup")
 def test_twenty_look_ups_are_answered_and_the_customers_are_there_meanwhile(
     office: Office, sandbox_process: SandboxProcess
 ) -> None:
