@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
-.PHONY: run test faults check format lock
+.PHONY: run test faults bench check format lock
 .DEFAULT_GOAL := run
 
 run: .venv/run ## the portal, its worker and the sandbox
@@ -25,6 +25,9 @@ faults: .venv/dev ## every fault on both databases, and docs/faults.md out of it
 	$(BIN)/python -m pytest -m fault --faults-results=var/faults/sqlite.json
 	$(BIN)/python -m tests.on_postgres -m fault --faults-results=var/faults/postgresql.json
 	$(BIN)/python -m tests.faults.document
+
+bench: .venv/dev ## how look-ups and pages fare while SourceHub is down
+	$(BIN)/python -m benchmarks.outage
 
 check: .venv/dev ## formatting, lint, types, templates, security, migrations, settings
 	$(BIN)/ruff format --check .
