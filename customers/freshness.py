@@ -10,6 +10,7 @@ from django.utils import timezone
 from customers import lease
 from customers.models import Outcome, Sweep
 from customers.schedule import EVERY
+from sourcehub_portal.term import is_ahead
 
 # Amber after two missed rounds.
 CURRENT_FOR = 3 * EVERY
@@ -105,6 +106,7 @@ def _state(last: Sweep | None, *, sure: Sweep | None, ended: Sweep | None) -> St
     is_failing = last.outcome == Outcome.INCOMPLETE
     if ended is None or ended.finished_at is None:
         return State.FAILING if is_failing else State.PARTIAL
-    if ended.finished_at <= timezone.now() - CURRENT_FOR:
+    now = timezone.now()
+    if ended.finished_at <= now - CURRENT_FOR or is_ahead(ended.finished_at, now=now):
         return State.FAILING if is_failing else State.OLDER
     return State.CURRENT if ended == sure else State.PARTIAL

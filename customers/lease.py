@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from customers.holder import is_dead, this_process
 from customers.models import Lease
+from sourcehub_portal.term import is_running
 
 NAME = "customers"
 # Renewed at the latest a third of it late, and then longer than the slowest request
@@ -66,7 +67,8 @@ def is_taken() -> bool:
 
 
 def _is_free(lease: Lease) -> bool:
-    return lease.expires_at <= timezone.now() or is_dead(lease.holder)
+    runs = is_running(lease.expires_at, now=timezone.now(), longest=TERM)
+    return not runs or is_dead(lease.holder)
 
 
 def _take() -> Held:

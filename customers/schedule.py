@@ -5,6 +5,7 @@ import datetime
 from customers import lease
 from customers.models import Customer, Hold, Outcome, Sweep
 from sourcehub_portal.gateway.health import health
+from sourcehub_portal.term import is_ahead
 
 EVERY = datetime.timedelta(minutes=15)
 # An empty mirror is of no use to anybody, and a pass that was stopped should go on:
@@ -20,7 +21,7 @@ def is_due(now: datetime.datetime) -> bool:
     if lease.is_taken() or not health().may_work:
         return False
     last = Sweep.objects.here().first()
-    if last is None:
+    if last is None or is_ahead(last.finished_at or last.checked_at, now=now):
         return True
     if last.finished_at is None:
         return last.checked_at + SOON <= now

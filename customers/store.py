@@ -16,6 +16,7 @@ from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gateway.records import CustomerRecord, RawRow
 from sourcehub_portal.phone import national_number
 from sourcehub_portal.source import mark
+from sourcehub_portal.term import is_ahead
 
 # PostgreSQL refuses an index entry of more than 2,704 bytes, and the row with it.
 NAME_KEY = 200
@@ -105,7 +106,10 @@ def _is_news(
     if known is None:
         return True
     same = (known.raw_hash, known.source) == (mark(row.raw), source)
-    return not same and known.observed_at <= asked_at
+    if same:
+        return False
+    at = known.observed_at
+    return at <= asked_at or is_ahead(at, now=timezone.now())
 
 
 def _write(customers: Sequence[Customer]) -> None:

@@ -6,6 +6,7 @@ from itertools import chain
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
 
 from orders.belonging import belongs, is_among
 from orders.days import Days
@@ -16,6 +17,7 @@ from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
+from sourcehub_portal.term import is_ahead
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +42,7 @@ def store(walk: OrderWalk, *, phone: Phone, days: Days) -> LookUp:
     look_up = _locked(phone, days)
     own = [order for order in walk.orders if belongs(order, phone)]
     refused = _store_what_can_be(own, observed_at=walk.asked_at)
-    if look_up.answered_at and look_up.answered_at > walk.asked_at:
+    if look_up.answered_at and _is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
     kept = [order.id for order in own if order.id not in refused]
     _remember(look_up, walk=walk, own=kept)
@@ -79,12 +81,21 @@ def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> No
     """
     by_id = {record.id: record for record in records}
     known = _claimed(by_id)
-    older = [id_ for id_, (seen_at, _) in known.items() if seen_at < observed_at]
+    older = [
+        id_
+        for id_, (seen_at, _) in known.items()
+        if seen_at != observed_at and not _is_later(seen_at, observed_at)
+    ]
     same = [id_ for id_ in older if known[id_][1] == by_id[id_].raw]
     Order.objects.filter(pk__in=same).update(
         observed_at=observed_at, source=current_source()
     )
     _write([by_id[id_] for id_ in older if id_ not in set(same)], observed_at)
+
+
+def _is_later(noted: datetime, moment: datetime) -> bool:
+    """Whether `noted` is later than `moment`, and not just of a clock gone wrong."""
+    return noted > moment and not is_ahead(noted, now=timezone.now())
 
 
 def _claimed(ids: Iterable[int]) -> dict[int, tuple[datetime, str]]:

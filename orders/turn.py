@@ -16,16 +16,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from orders.models import LookUp
+from orders.models.lookup import GRACE, LONGEST_TURN
 from sourcehub_portal.gateway.deadline import Deadline
+from sourcehub_portal.term import furthest
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at the row."""
 
 ENOUGH = 1.0
 """Seconds that must be left to begin a question."""
-
-# For writing the answer down, once it is there.
-_GRACE = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,9 @@ def _take(seen: LookUp, *, seconds: float) -> Turn | None:
     """The turn, unless another has it or the question was answered since `seen`."""
     now = timezone.now()
     turn = Turn(seen.pk, uuid4().hex)
-    free = Q(asking_until=None) | Q(asking_until__lte=now)
-    until = now + timedelta(seconds=seconds) + _GRACE
+    over = Q(asking_until=None) | Q(asking_until__lte=now)
+    free = over | Q(asking_until__gt=furthest(now, longest=LONGEST_TURN))
+    until = now + timedelta(seconds=seconds) + GRACE
     free_row = LookUp.objects.filter(free, pk=seen.pk, asked_at=seen.asked_at)
     taken = free_row.update(asker=turn.mark, asking_until=until)
     return turn if taken else None

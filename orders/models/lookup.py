@@ -9,10 +9,15 @@ from django.utils import timezone
 
 from orders.days import Days
 from orders.models.order import Order
+from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.source import current_source
+from sourcehub_portal.term import is_running
 
 # People who page, filter and export within a minute see one answer.
 YOUNG_FOR = timedelta(seconds=60)
+# For writing the answer down, once it is there.
+GRACE = timedelta(seconds=1)
+LONGEST_TURN = timedelta(seconds=LOOKUP.total) + GRACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class LookUp(models.Model):
     @property
     def is_being_asked(self) -> bool:
         """Whether somebody's turn to ask is not over yet."""
-        return self.asking_until is not None and self.asking_until > timezone.now()
+        now = timezone.now()
+        return is_running(self.asking_until, now=now, longest=LONGEST_TURN)
 
 
 class Quarantined(models.Model):

@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
+from sourcehub_portal.term import is_running
+
 from .errors import BreakerOpen, UpstreamError
+from .judge import LONGEST_WAIT
 from .models import Upstream
 from .span import span
 
@@ -55,8 +58,20 @@ def leave(row: Upstream, *, now: datetime) -> Leave:
     """Whether a request may be sent; PROBE: by whoever takes the turn first."""
     if row.open_until is None:
         return Leave.GRANTED
-    taken = row.probing_until is not None and row.probing_until > now
-    return Leave.REFUSED if row.open_until > now or taken else Leave.PROBE
+    taken = is_running(row.probing_until, now=now, longest=PROBE_SECONDS)
+    return Leave.REFUSED if shut_until(row, now=now) or taken else Leave.PROBE
+
+
+def shut_until(row: Upstream, *, now: datetime) -> datetime | None:
+    """Until when nobody asks, not even to try; None: somebody may."""
+    shut = is_running(row.open_until, now=now, longest=LONGEST)
+    return row.open_until if shut else None
+
+
+def waits_until(row: Upstream, *, now: datetime) -> datetime | None:
+    """Until when SourceHub wants to be left alone; None: not now."""
+    waits = is_running(row.wait_until, now=now, longest=LONGEST_WAIT)
+    return row.wait_until if waits else None
 
 
 def refusal(row: Upstream, *, now: datetime) -> BreakerOpen:
@@ -69,8 +84,8 @@ def refusal(row: Upstream, *, now: datetime) -> BreakerOpen:
 
 
 def _again(row: Upstream, now: datetime) -> str:
-    if row.open_until and row.open_until > now:
-        seconds = (row.open_until - now).total_seconds()
+    if until := shut_until(row, now=now):
+        seconds = (until - now).total_seconds()
         return f"It is asked again in {span(seconds)}."
     return "Whether it is back is being tried just now: try again in a few seconds."
 
@@ -93,7 +108,7 @@ def after_success(row: Upstream, *, key: str, now: datetime, insisted: bool) -> 
     if insisted and row.wait_until is not None:
         changes |= {"wait_until": None}
     noted = row.answered_at
-    if changes or noted is None or now - noted >= _NOTED_EVERY:
+    if changes or noted is None or abs(now - noted) >= _NOTED_EVERY:
         changes |= {"answered_at": now}
     return changes
 
@@ -147,7 +162,8 @@ def after_unsent_probe(row: Upstream, probe: Probe) -> Changes:
 def after_retry_after(row: Upstream, seconds: int, *, now: datetime) -> Changes:
     """SourceHub wants to be left alone for `seconds`, unless it said longer before."""
     until = now + timedelta(seconds=seconds)
-    later = row.wait_until is None or until > row.wait_until
+    before = waits_until(row, now=now)
+    later = before is None or until > before
     return {"wait_until": until} if seconds and later else {}
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sourcehub_portal.source import current_source, mark
 
+from .breaker import shut_until, waits_until
 from .configuration import settings_trouble
 from .models import Upstream
 
@@ -31,15 +32,15 @@ class Health:
 
     @property
     def breaker(self) -> Breaker:
-        until = self.row.open_until
-        if until is None:
+        if self.row.open_until is None:
             return Breaker.CLOSED
-        return Breaker.OPEN if until > self.now else Breaker.TRYING
+        shut = shut_until(self.row, now=self.now)
+        return Breaker.OPEN if shut else Breaker.TRYING
 
     @property
     def asked_to_wait(self) -> bool:
         """Whether SourceHub's Retry-After is still running."""
-        return self.row.wait_until is not None and self.row.wait_until > self.now
+        return waits_until(self.row, now=self.now) is not None
 
     @property
     def key_rejected(self) -> bool:
@@ -55,8 +56,9 @@ class Health:
     @property
     def resumes_at(self) -> datetime | None:
         """When it may be asked again; None: now."""
-        waits = (self.row.open_until, self.row.wait_until)
-        return max((each for each in waits if each and each > self.now), default=None)
+        now = self.now
+        waits = (shut_until(self.row, now=now), waits_until(self.row, now=now))
+        return max((each for each in waits if each), default=None)
 
     @property
     def may_work(self) -> bool:

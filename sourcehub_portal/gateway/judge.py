@@ -6,7 +6,7 @@ from .errors import BadEncoding, RedirectRefused, TooLarge, UpstreamError
 from .parsing import complaint
 
 _UNPACKABLE = {"", "identity", "gzip", "x-gzip"}
-_LONGEST_WAIT = 3600
+LONGEST_WAIT = 3600
 
 
 def succeeded(status: int) -> bool:
@@ -45,7 +45,7 @@ def retry_after(text: str) -> int | None:
     Anything but a whole number of seconds ("abc", "-5", "1.5", a date) is ignored.
     """
     seconds = _whole_number(text)
-    return None if seconds is None else min(seconds, _LONGEST_WAIT)
+    return None if seconds is None else min(seconds, LONGEST_WAIT)
 
 
 def _whole_number(text: str) -> int | None:

@@ -24,6 +24,7 @@ from .breaker import (
     after_unsent_probe,
     leave,
     refusal,
+    waits_until,
 )
 from .configuration import Endpoint
 from .deadline import Deadline
@@ -167,9 +168,11 @@ def _wait(row: Upstream, deadline: Deadline) -> float:
 
     Raises RateLimited where the wait leaves no time to ask.
     """
-    left = (row.wait_until - timezone.now()).total_seconds() if row.wait_until else 0.0
-    if left <= 0:
+    now = timezone.now()
+    until = waits_until(row, now=now)
+    if until is None:
         return 0.0
+    left = (until - now).total_seconds()
     if left + _SPREAD + _ROOM > deadline.remaining():
         raise RateLimited(
             "SourceHub asked to be left alone for a while."
