@@ -25,6 +25,8 @@ def resumed_or_new(endpoint: Endpoint) -> Sweep:
     source, key_mark, now = mark(endpoint.url), mark(endpoint.key), timezone.now()
     last = Sweep.objects.filter(source=source, key_mark=key_mark).first()
     if last and _can_go_on(last, now=now):
+        # Attempts since then that could not even begin: this is the last one again.
+        Sweep.objects.filter(source=source, pk__gt=last.pk).delete()
         last.outcome, last.reason, last.finished_at = Outcome.RUNNING, "", None
         return last
     # One that sent nothing has nothing to tell: its line in the notes is used again.

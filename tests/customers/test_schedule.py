@@ -7,6 +7,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from customers import jobs
+from customers.freshness import State, freshness
 from customers.models import Customer, Outcome, Sweep
 from customers.schedule import is_due
 from customers.sweep import sweep_customers
@@ -110,6 +111,28 @@ def test_what_cannot_be_begun_is_one_line_in_the_notes(settings: Settings) -> No
         Sweep.objects.update(finished_at=timezone.now() - timedelta(hours=1))
         jobs.sweep.call()
     assert Sweep.objects.get().reason
+
+
+def test_what_could_not_be_begun_hides_no_pass_that_is_gone_on_with(
+    settings: Settings,
+) -> None:
+    pretend = Pretend(list(range(1, 400)))
+
+    def break_down(sweep: Sweep) -> None:
+        pretend.down = failing()
+
+    stopped = sweep_customers(pretend, report=break_down)
+    Sweep.objects.update(finished_at=timezone.now() - timedelta(hours=1))
+    settings.SOURCEHUB_API_KEY = "key \n"
+    jobs.sweep.call()
+    assert "white space" in freshness().reason
+
+    settings.SOURCEHUB_API_KEY, pretend.down = ENDPOINT.key, None
+    told = list[bool]()
+    sweep = sweep_customers(pretend, report=lambda _: told.append(freshness().running))
+    assert sweep.pk == stopped.pk
+    assert all(told)
+    assert (freshness().state, freshness().reason) == (State.CURRENT, "")
 
 
 def test_a_pass_is_not_gone_on_with_after_another_one() -> None:
