@@ -21,11 +21,22 @@ class Answer:
 
 def answer(freshness: Freshness, health: Health) -> Answer:
     """The worst that holds is said; the rest stands further down the page."""
+    if health.settings_trouble:
+        return _misconfigured(freshness, health)
     if health.key_rejected:
         return _refused(freshness)
     if health.resumes_at or health.breaker is Breaker.TRYING:
         return _silent(freshness, health)
     return _LIST[freshness.state](freshness)
+
+
+def _misconfigured(now: Freshness, health: Health) -> Answer:
+    return Answer(
+        Tone.DANGER,
+        f"No. The portal's settings for SourceHub are not right; {_shown(now)}.",
+        f"{health.settings_trouble} Nothing newer comes until that is changed. A"
+        " look-up shows the last copy of a phone's orders.",
+    )
 
 
 def _refused(now: Freshness) -> Answer:
@@ -40,9 +51,11 @@ def _refused(now: Freshness) -> Answer:
 def _silent(now: Freshness, health: Health) -> Answer:
     at = health.resumes_at
     again = f"at {timezone.localtime(at):%H:%M:%S}" if at else "at the next question"
+    waits = health.asked_to_wait and health.breaker is Breaker.CLOSED
+    happened = "asks the portal to wait" if waits else "does not answer just now"
     return Answer(
         Tone.WARNING,
-        f"Not quite. SourceHub does not answer just now; {_shown(now)}.",
+        f"Not quite. SourceHub {happened}; {_shown(now)}.",
         f"The portal asks again {again}, by itself, and catches up then. Until then a"
         " look-up shows the last copy of a phone's orders.",
     )

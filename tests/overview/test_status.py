@@ -1,10 +1,13 @@
 """The status page: is what I see right now, and what happens by itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from customers.lease import held as lease
 from customers.models import Outcome, Quarantined, Sweep
@@ -239,3 +242,23 @@ def test_ten_or_a_thousand_make_the_same_number_of_queries(manager: Client) -> N
 def test_a_pass_of_yesterday_says_the_day(support: Client) -> None:
     began = timezone.localtime(swept(minutes=60 * 24 * 3).started_at)
     assert f"{began:%d %b, %H:%M}" in seen(support)
+
+
+def test_while_the_settings_are_wrong_the_answer_is_no(
+    support: Client, settings: Settings
+) -> None:
+    swept(minutes=4)
+    settings.SOURCEHUB_API_KEY = f"{KEY}\n"
+    page = seen(support)
+    assert "No. The portal's settings for SourceHub are not right; the list" in page
+    assert "has white space before or after it" in page
+    assert "Yes." not in page
+    assert KEY not in page
+
+
+def test_a_wait_that_sourcehub_asks_for_is_no_silence(support: Client) -> None:
+    swept(minutes=4)
+    upstream(wait_until=timezone.now() + timedelta(minutes=5))
+    page = seen(support)
+    assert "Not quite. SourceHub asks the portal to wait; the list" in page
+    assert "does not answer" not in page
