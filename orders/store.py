@@ -40,7 +40,8 @@ def store(walk: OrderWalk, *, phone: Phone, days: Days) -> LookUp:
     is one that the database refuses: the others are shown.
     """
     look_up = _locked(phone, days)
-    own = [order for order in walk.orders if belongs(order, phone)]
+    # By id, as all lock them: also where they are stored in halves.
+    own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
     refused = _store_what_can_be(own, observed_at=walk.asked_at)
     if look_up.answered_at and _is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
