@@ -16,6 +16,7 @@ from sourcehub_portal.gateway.limits import CONNECTIONS
 from tests.faults.marks import tries
 from tests.gateway.asking import listing
 from tests.gateway.wire import HEAD, read_head, serving, silent
+from tests.whole.waiting import until
 
 from .processes import Asker, own_database
 
@@ -170,21 +171,13 @@ def test_a_prober_killed_in_its_turn_blocks_nobody_after_it(
     sourcehub.script, before = silent, sourcehub.requests
     with Asker(database=portal.database, sourcehub=sourcehub.url) as prober:
         prober.tell("ask")
-        _wait_until(lambda: sourcehub.requests > before)
+        until("the probe", lambda: sourcehub.requests > before)
     sourcehub.script = GOOD
     assert "is being tried just now" in other.do("ask")["says"]
     other.do("age")
     assert other.do("ask")["kind"] == "ok"
     known = other.do("row")
     assert (known["open_until"], known["failures"]) == (None, 0)
-
-
-def _wait_until(true: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError
 
 
 @tries(23, "gateway")
@@ -214,7 +207,7 @@ def test_a_short_wait_is_kept_by_every_process_and_then_all_succeed(
     sourcehub.script = once
     first, second = portal.askers[:2]
     first.tell("ask")
-    _wait_until(lambda: second.do("row")["wait_until"] is not None)
+    until("the wait", lambda: second.do("row")["wait_until"] is not None)
     second.tell("ask")
     assert [first.hear()["kind"], second.hear()["kind"]] == ["ok", "ok"]
     assert len(arrivals) == 3

@@ -4,12 +4,13 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django_tasks_db.models import DBTaskResult
+
+from tests.whole.waiting import until
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -45,13 +46,6 @@ def worker(file: Path) -> Iterator[subprocess.Popen[str]]:
     process.communicate()
 
 
-def until(true: Callable[[], bool]) -> None:
-    ends = time.monotonic() + SECONDS
-    while not true():
-        assert time.monotonic() < ends
-        time.sleep(0.2)
-
-
 def test_a_worker_outlives_a_locked_database_and_goes_on(
     file: Path, worker: subprocess.Popen[str]
 ) -> None:
@@ -64,14 +58,14 @@ def test_a_worker_outlives_a_locked_database_and_goes_on(
         return found
 
     # Without any SourceHub a sweep's job is done at once: it notes why.
-    until(lambda: jobs_done() == 1)
+    until("the first job", lambda: jobs_done() == 1)
     database.execute("BEGIN IMMEDIATE")
     assert worker.stderr
     said = next(line for line in worker.stderr if "worker_without_database" in line)
     assert "reason=OperationalError" in said
     database.execute("DELETE FROM customers_sweep")  # so that another is due
     database.execute("COMMIT")
-    until(lambda: jobs_done() == 2)
+    until("the next job", lambda: jobs_done() == 2)
     database.close()
     worker.terminate()
     assert worker.wait(SECONDS) == 0
