@@ -43,8 +43,9 @@ def _refused(now: Freshness) -> Answer:
     return Answer(
         Tone.DANGER,
         f"No. SourceHub refuses the portal's key; {_shown(now)}.",
-        "Nothing newer comes by itself until the key is changed. Ask whoever looks"
-        " after the portal. A look-up shows the last copy of a phone's orders.",
+        "Nothing newer comes by itself until the key is changed, or a look-up finds it"
+        " accepted again. Ask whoever looks after the portal. Until then a look-up"
+        " shows the last copy of a phone's orders.",
     )
 
 

@@ -105,6 +105,16 @@ def test_an_outage_says_what_is_shown_and_when_it_is_tried_again(
     assert "is as it was 20 minutes ago" in page
     assert "catches up then" in page
     assert "Failures in a row: 6" in page
+
+
+def test_a_wait_that_sourcehub_asked_for_is_not_called_silence(support: Client) -> None:
+    swept(minutes=20)
+    row = breaker_open()
+    row.wait_until, row.open_until = row.open_until, None
+    row.save()
+    page = seen(support)
+    assert "Not quite. SourceHub asks the portal to wait; the list of customers" in page
+    assert "does not answer" not in page
     assert "Last failure, just now: SourceHub has a fault of its own." in page
 
 
