@@ -60,4 +60,4 @@ def in_words(seconds: float) -> str:
     minutes, left = divmod(rest, 60)
     if hours:
         return f"{hours} h {minutes} min"
-    return f"{minutes} min {left} s" if minutes else f"{left} s"
+    return f"{minutes} min {left} s" if minutes else f"{left or 'under 1'} s"

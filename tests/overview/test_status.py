@@ -13,6 +13,7 @@ from customers.lease import held as lease
 from customers.models import Outcome, Quarantined, Sweep
 from orders.models import LookUp
 from orders.models import Quarantined as QuarantinedOrder
+from overview.status.passes import in_words
 from sourcehub_portal.source import current_source
 from tests.customers.pages.reading import words
 from tests.overview.conftest import KEY
@@ -93,6 +94,7 @@ def test_a_failing_list_says_why(support: Client) -> None:
     page = seen(support)
     assert "No: the list of customers is as it was 2 hours ago" in page
     assert "SourceHub did not answer in time. The portal tries again by itself" in page
+    assert "The last sweep: SourceHub" not in page  # said once, above
 
 
 def test_an_outage_says_what_is_shown_and_when_it_is_tried_again(
@@ -272,3 +274,8 @@ def test_a_wait_that_sourcehub_asks_for_is_no_silence(support: Client) -> None:
     page = seen(support)
     assert "Not quite. SourceHub asks the portal to wait; the list" in page
     assert "does not answer" not in page
+
+
+def test_a_sweep_of_less_than_a_second_did_not_take_none() -> None:
+    assert in_words(0.2) == "under 1 s"
+    assert in_words(60) == "1 min 0 s"
