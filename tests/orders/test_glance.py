@@ -1,5 +1,7 @@
 """Everything of an order in the list itself, with nothing opened."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -147,3 +149,14 @@ def test_the_link_to_the_full_order_opens_it_in_place(support: Client) -> None:
     assert 'aria-label="Full order 00001"' in page
     assert 'hx-target="#order-1"' in page
     assert '<div id="order-1">' in page
+
+
+def test_text_that_turns_round_leaves_the_price_beside_it_alone(
+    support: Client,
+) -> None:
+    keep(answer([make_order(1, products=[product(name="\u202egnp.exe")])]))
+
+    page = support.get("/orders/?phone=9845012345").text
+
+    assert re.search("<bdi>[^<]*\u202egnp.exe</bdi>", page)
+    assert "<bdi>Asha Traders</bdi> · " in page
