@@ -1,6 +1,6 @@
 """`verify`: does the mirror keep its promises?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -27,14 +27,22 @@ class Command(BaseCommand):
     help = "Checks the mirror's invariants and prints each with its figure."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = 0
-        with snapshot():
-            for finding in _findings():
-                verdict = "ok" if finding.holds else "FAILS"
-                self.stdout.write(f"{verdict:5}  {finding.words}")
-                broken += not finding.holds
+        try:
+            with snapshot():
+                broken = self._told(_findings())
+        except DatabaseError as error:
+            broken = self._told([_unreadable(error)])
         if broken:
             raise SystemExit(1)
+
+    def _told(self, findings: Iterable[Finding]) -> int:
+        """Prints each; how many do not hold."""
+        broken = 0
+        for finding in findings:
+            verdict = "ok" if finding.holds else "FAILS"
+            self.stdout.write(f"{verdict:5}  {finding.words}")
+            broken += not finding.holds
+        return broken
 
 
 def _findings() -> Iterator[Finding]:
@@ -43,5 +51,9 @@ def _findings() -> Iterator[Finding]:
         try:
             yield from check()
         except DatabaseError as error:
-            said = " ".join(str(error).split())
-            yield Finding(holds=False, words=f"The database cannot be read: {said}.")
+            yield _unreadable(error)
+
+
+def _unreadable(error: DatabaseError) -> Finding:
+    said = " ".join(str(error).split())
+    return Finding(holds=False, words=f"The database cannot be read: {said}.")
