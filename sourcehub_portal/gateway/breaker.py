@@ -11,7 +11,13 @@ from typing import Any
 
 from sourcehub_portal.term import is_running
 
-from .errors import BreakerOpen, UpstreamError
+from .errors import (
+    AuthRejected,
+    BreakerOpen,
+    NeverSent,
+    RateLimited,
+    UpstreamError,
+)
 from .judge import LONGEST_WAIT
 from .models import Upstream
 from .span import span
@@ -118,24 +124,34 @@ def after_failure(
 ) -> Changes:
     """A question ended in `error` for good.
 
-    An answer that is no use is an answer. What neither came from SourceHub nor says
-    that it is down, such as a bad certificate, changes nothing, unless it is all that
-    a probe brings.
+    An answer that is no use is an answer, and noted. What neither came from SourceHub
+    nor says that it is down, such as a bad certificate, is noted alone, unless it is
+    all that a probe brings. What was never sent tells nothing.
     """
     if error.ill or (probe and probe.is_of(row) and error.status is None):
         return _after_illness(row, error, now=now, probe=probe)
-    return after_answer(row) if error.status is not None else {}
+    if isinstance(error, NeverSent):
+        return {}
+    alive = after_answer(row) if error.status is not None else {}
+    return {**_noted(error, now), **alive}
+
+
+def _noted(error: UpstreamError, now: datetime) -> Changes:
+    """The last failure; a refused key and a wait have fields of their own."""
+    if isinstance(error, AuthRejected | RateLimited):
+        return {}
+    return {
+        "failed_at": now,
+        "failure_kind": error.kind,
+        "failure_message": error.message,
+    }
 
 
 def _after_illness(
     row: Upstream, error: UpstreamError, *, now: datetime, probe: Probe | None
 ) -> Changes:
     """Who began before it opened does not extend the time: only its probe does."""
-    last: Changes = {
-        "failed_at": now,
-        "failure_kind": error.kind,
-        "failure_message": error.message,
-    }
+    last = _noted(error, now)
     if row.open_until is None:
         failures = row.failures + 1
         opened = _open(SHORTEST, now) if failures >= THRESHOLD else {}

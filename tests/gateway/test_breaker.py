@@ -116,14 +116,37 @@ def test_the_fifth_failure_in_a_row_opens_it_for_15_seconds() -> None:
 )
 def test_any_other_answer_means_that_it_is_alive(kind: type[UpstreamError]) -> None:
     changes = after_failure(_row(failures=4), kind(status=200), now=NOW, probe=None)
-    assert changes == {"failures": 0}
+    assert changes["failures"] == 0
+    assert "open_until" not in changes
 
 
-@pytest.mark.parametrize("error", [TlsFailed(), ProtocolBroken(), NeverSent()])
-def test_what_is_neither_an_answer_nor_an_illness_changes_nothing(
+def test_an_answer_that_is_no_use_is_the_last_failure() -> None:
+    error = NotJson(status=200)
+    assert after_failure(_row(), error, now=NOW, probe=None) == {
+        "failed_at": NOW,
+        "failure_kind": "not_json",
+        "failure_message": error.message,
+    }
+
+
+@pytest.mark.parametrize("kind", [AuthRejected, RateLimited])
+def test_a_refused_key_and_a_wait_are_noted_elsewhere(
+    kind: type[UpstreamError],
+) -> None:
+    assert after_failure(_row(), kind(status=429), now=NOW, probe=None) == {}
+
+
+@pytest.mark.parametrize("error", [TlsFailed(), ProtocolBroken()])
+def test_what_is_neither_an_answer_nor_an_illness_is_noted_and_not_counted(
     error: UpstreamError,
 ) -> None:
-    assert after_failure(_row(failures=4), error, now=NOW, probe=None) == {}
+    changes = after_failure(_row(failures=4), error, now=NOW, probe=None)
+    assert changes["failure_kind"] == error.kind
+    assert "failures" not in changes
+
+
+def test_what_was_never_sent_changes_nothing() -> None:
+    assert after_failure(_row(failures=4), NeverSent(), now=NOW, probe=None) == {}
 
 
 @pytest.mark.parametrize("until", [_at(9), _at(-1)])
@@ -151,8 +174,8 @@ def test_a_probe_that_fails_doubles_the_time(
 )
 def test_a_prober_whose_turn_is_over_does_not_double_it(probe: Probe) -> None:
     row = _row(**PROBED, open_seconds=15)
-    for error in (ServerFailed(), TlsFailed()):
-        assert after_failure(row, error, now=NOW, probe=probe) == {}
+    assert after_failure(row, ServerFailed(), now=NOW, probe=probe) == {}
+    assert "open_until" not in after_failure(row, TlsFailed(), now=NOW, probe=probe)
     assert after_unsent_probe(row, probe) == {}
 
 
@@ -163,12 +186,16 @@ def test_a_probe_that_could_not_be_sent_leaves_its_turn_to_the_next() -> None:
 @pytest.mark.parametrize("error", [RateLimited(status=429), NotJson(status=200)])
 def test_a_probe_that_is_answered_closes_it(error: UpstreamError) -> None:
     row = _row(**PROBED, open_seconds=60)
-    assert after_failure(row, error, now=NOW, probe=PROBE) == {
-        "failures": 0,
-        "open_until": None,
-        "open_seconds": 0,
-        "probing_until": None,
-    }
+    changes = after_failure(row, error, now=NOW, probe=PROBE)
+    assert (
+        changes.items()
+        >= {
+            "failures": 0,
+            "open_until": None,
+            "open_seconds": 0,
+            "probing_until": None,
+        }.items()
+    )
 
 
 def test_an_answer_changes_nothing_where_nothing_is_wrong() -> None:

@@ -106,7 +106,7 @@ def test_a_sourcehub_that_is_known_to_fail_is_not_asked_and_the_copy_comes(
     Upstream.objects.create(
         source=current_source(),
         failures=5,
-        open_until=timezone.now() + timedelta(hours=1),
+        open_until=timezone.now() + timedelta(minutes=4),
     )
 
     page = words(support.get(OURS))
