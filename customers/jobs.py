@@ -31,6 +31,10 @@ def sweep() -> None:
         log.error("sweep_stopped_by_the_database", reason=type(error).__name__)  # noqa: TRY400  no row's values in a log
         if not connection.in_atomic_block:
             close_old_connections()
+    except Exception:
+        # The queue keeps it with the job, where nobody looks.
+        log.exception("sweep_crashed")
+        raise
 
 
 def _sweep() -> None:

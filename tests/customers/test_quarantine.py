@@ -116,3 +116,14 @@ def test_a_database_fault_ends_the_workers_job_and_nothing_else(
     Sweep.objects.update(checked_at=timezone.now() - timedelta(minutes=1))
     jobs.sweep.call()
     assert Customer.objects.count() == 1000
+
+
+def test_a_job_that_crashes_is_in_the_log(
+    sandbox: SandboxProcess, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        patch("customers.jobs.sweep_customers", side_effect=LookupError("unforeseen")),
+        pytest.raises(LookupError),
+    ):
+        jobs.sweep.call()
+    assert "sweep_crashed" in caplog.text
