@@ -31,7 +31,7 @@ EMPTY = {
     "nothing fetched": Place("/customers/", "No customers yet"),
     "look-up": Place("/orders/", "Who is calling?"),
     "empty overview": Place("/overview/", "No customers yet"),
-    "empty status": Place("/status/", "Not yet. No customer has been fetched"),
+    "empty status": Place("/status/", "No. The portal's settings for SourceHub"),
     "sign-out": Place("/accounts/logout/", "Stay signed in"),
     "password": Place("/accounts/password/change/", "Change your password"),
     "password again": Place("/accounts/reauthenticate/", "Confirm that it is you"),
