@@ -6,23 +6,14 @@ from django.db.models import Count, F, Q
 
 from customers import lease
 from customers.models import Customer, Outcome, Presence, Sweep, Swept
-from customers.store import mirrored
+from customers.store import KEPT, mirrored
 from sourcehub_portal.finding import Exceptions, Finding
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.records import RawRow
 
 _CHUNK = 2_000
 # What we found out ourselves; all the rest is read out of the raw row.
-_OURS = {
-    "observed_at",
-    "first_seen_at",
-    "presence",
-    "misses",
-    "missing_since",
-    "missing_in",
-    "gone_at",
-    "revived_at",
-}
+_OURS = (KEPT - {"id"}) | {"observed_at"}
 _READ = [
     field.attname for field in Customer._meta.concrete_fields if field.name not in _OURS
 ]

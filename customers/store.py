@@ -22,7 +22,7 @@ from sourcehub_portal.term import is_ahead
 NAME_KEY = 200
 
 # Never by an update: what is set once, and what is known of a customer's absence.
-_KEPT = {
+KEPT = {
     "id",
     "first_seen_at",
     "presence",
@@ -33,7 +33,7 @@ _KEPT = {
     "revived_at",
 }
 _UPDATED = [
-    field.name for field in Customer._meta.concrete_fields if field.name not in _KEPT
+    field.name for field in Customer._meta.concrete_fields if field.name not in KEPT
 ]
 
 
