@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from customers.folding import folded
-from customers.models import SearchIndex
+from customers.models import Customer, SearchIndex
 from customers.models.customer import CustomerQuerySet
 from customers.models.search_index import EVERYBODY
 from customers.words import AllOf, AnyOf, Wanted, Word, words
@@ -59,6 +59,16 @@ def named_exactly(text: str) -> Q | None:
     if national:
         found |= Q(contact_national=national) | Q(company_national=national)
     return found
+
+
+def the_one_named(text: str) -> Customer | None:
+    """The one customer listed whose very code, GSTIN or phone `text` is; None where
+    there is none, or more."""
+    condition = named_exactly(text)
+    if condition is None:
+        return None
+    found = Customer.objects.listed().filter(condition).order_by("id").only("pk")[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def _or_its_sound(word: Word) -> Wanted:

@@ -13,6 +13,7 @@ from customers.export import export_every_field, export_table
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
+from customers.opening import opens_who_is_named
 from customers.selection import Selection
 from customers.tables import CustomerTable, first_row
 from sourcehub_portal.gateway.parsing import parse_customer
@@ -22,6 +23,7 @@ from sourcehub_portal.spreadsheet import read_format
 
 @may(Permission.BROWSE)
 @require_safe
+@opens_who_is_named
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
     table = CustomerTable([]).in_order_of(request.GET)
