@@ -24,7 +24,7 @@ from sourcehub_portal.spreadsheet import read_format
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
     found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs.defer("raw", "search_text"))
+    table = CustomerTable(found.qs)
     table.in_order_of(request.GET).at_page_of(request.GET)
     part = request.headers.get("HX-Target") == "results"
     template = "customers/_answer.html" if part else "customers/list.html"
