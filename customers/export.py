@@ -1,11 +1,13 @@
 """Customers for a spreadsheet: the table's columns, or every documented field."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from django.http import StreamingHttpResponse
+from django.utils.timezone import localdate
 
 from customers.documented import FIELDS, value_at
 from customers.models import Customer
@@ -42,11 +44,21 @@ def table_columns(table: CustomerTable) -> list[Column[Customer]]:
     return [
         Column(
             column.verbose_name,
-            attrgetter(column.accessor),
-            Kind.NUMBER if column.name == "id" else Kind.TEXT,
+            _value(column.accessor),
+            _KINDS.get(column.name, Kind.TEXT),
         )
         for column in table.columns.iterall()
     ]
+
+
+_KINDS = {"id": Kind.NUMBER, "first_seen": Kind.DATE, "last_change": Kind.DATE}
+
+
+def _value(accessor: str) -> Callable[[Customer], Any]:
+    """A field; of a moment, its day in India."""
+    if not accessor.endswith("_at"):
+        return attrgetter(accessor)
+    return lambda customer: localdate(attrgetter(accessor)(customer))
 
 
 def documented_columns() -> list[Column[CustomerRecord]]:

@@ -53,6 +53,12 @@ def test_the_columns_are_those_of_the_table_and_the_id_comes_first(
         "GSTIN",
         "Code",
         "E-mail",
+        "Company",
+        "Company phone",
+        "Area",
+        "PIN code",
+        "First seen",
+        "Last change",
     ]
     assert (row["ID"], row["Name"], row["Phone"]) == ("9", "Asha", "+91 98450 12345")
 
