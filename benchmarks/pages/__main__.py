@@ -35,7 +35,7 @@ def main() -> None:
         _say(f"Building {size:,} customers on {'PostgreSQL' if where else 'SQLite'} …")
         ready = built(size, server=where, folder=given.folder)
         _say(f"… by a sweep of {ready.seconds:,.0f} s. Measuring …")
-        effort = Effort(given.rounds, given.seconds, given.crowd)
+        effort = Effort(rounds=given.rounds, seconds=given.seconds, crowd=given.crowd)
         told["runs"].append(run(ready, effort, log=given.folder / "servers.log"))
         _say("\n".join(lines(told["runs"][-1])) + "\n")
         given.results.parent.mkdir(parents=True, exist_ok=True)

@@ -25,9 +25,9 @@ class Contender:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-# The settings of each site that the portal's web server serves.
-SITES = {
-    "portal": "sourcehub_portal.settings",
+PORTAL = "sourcehub_portal.settings"
+# The settings of the other sites that the portal's web server serves.
+PEERS = {
     "admin": "benchmarks.pages.peers.stock",
     "tutorial": "benchmarks.pages.peers.stock",
     "floor": "benchmarks.pages.peers.bare",

@@ -13,7 +13,6 @@ from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS, Contender
 from benchmarks.pages.questions import KINDS
 from benchmarks.pages.rows import insist_on_the_same
 
-WARM_UP = 5
 CLIENTS = 16
 FEWEST = 15
 
@@ -21,8 +20,10 @@ FEWEST = 15
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How long to measure: at most `rounds` of every question, and of a slow one no
-    more than `seconds` in all (but 15); sixteen browsers ask for `crowd` seconds."""
+    more than `seconds` in all (but 15), after so many that do not count; sixteen
+    browsers ask for `crowd` seconds."""
 
+    warm_up: int = 5
     rounds: int = 100
     seconds: float = 10
     crowd: float = 2
@@ -110,7 +111,7 @@ def _one_by_one(
     """Round by round, in another order each: noise and warm caches hit all alike."""
     turns = [(asked, kind) for asked in everybody for kind in KINDS]
     shuffle = random.Random(1).shuffle  # noqa: S311 - an order, no secret
-    for number in range(WARM_UP + effort.rounds):
+    for number in range(effort.warm_up + effort.rounds):
         shuffle(turns)
         for asked, kind in turns:
             name = asked.contender.name
@@ -118,7 +119,7 @@ def _one_by_one(
             if _is_enough(figures, effort):
                 continue
             answer = browsers[name].get(asked.addresses[kind])
-            if number >= WARM_UP:
+            if number >= effort.warm_up:
                 figures.seconds.append(answer.seconds)
                 figures.bytes = len(answer.body)
 

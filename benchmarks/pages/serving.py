@@ -13,7 +13,7 @@ from benchmarks.pages.built import Built
 from benchmarks.pages.contenders import (
     DATASETTE,
     DATASETTE_SETTINGS,
-    SITES,
+    PEERS,
     Contender,
 )
 from tests.whole.own_database import ROOT, environment
@@ -34,21 +34,28 @@ class Served:
 
 @contextmanager
 def served(
-    built: Built, contenders: tuple[Contender, ...], *, log: Path
+    built: Built, contenders: tuple[Contender, ...], *, log: Path, portal: str
 ) -> Iterator[Mapping[str, Served]]:
     """Every site of these contenders, by its name, while the block runs."""
+    settings = {"portal": portal, **PEERS}
+    names = dict.fromkeys(each.served_by for each in contenders)
     with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(_site(built, name, log=log))
-            for name in dict.fromkeys(each.served_by for each in contenders)
+        sites = {
+            name: stack.enter_context(
+                _site(built, name, log=log, settings=settings.get(name, ""))
+            )
+            for name in names
         }
+        for site in sites.values():
+            _until_it_listens(site.port, log)
+        yield sites
 
 
 @contextmanager
-def _site(built: Built, name: str, *, log: Path) -> Iterator[Served]:
+def _site(built: Built, name: str, *, log: Path, settings: str) -> Iterator[Served]:
     port = _free_port()
     words = _datasette(built, port) if name == "datasette" else _gunicorn(port)
-    variables = {**built.variables, "DJANGO_SETTINGS_MODULE": SITES.get(name, "")}
+    variables = {**built.variables, "DJANGO_SETTINGS_MODULE": settings}
     with log.open("ab") as sink:
         server = subprocess.Popen(  # noqa: S603 - words of our own
             words,
@@ -58,7 +65,6 @@ def _site(built: Built, name: str, *, log: Path) -> Iterator[Served]:
             stderr=sink,
         )
     try:
-        _until_it_listens(server, port, log)
         yield Served(port, server.pid)
     finally:
         server.terminate()
@@ -81,9 +87,9 @@ def _datasette(built: Built, port: int) -> list[str]:
     return [str(DATASETTE), "serve", str(built.database.file), *options]
 
 
-def _until_it_listens(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def _until_it_listens(port: int, log: Path) -> None:
     ends = time.monotonic() + SECONDS
-    while time.monotonic() < ends and server.poll() is None:
+    while time.monotonic() < ends:
         try:
             socket.create_connection((HOST, port), timeout=1).close()
         except OSError:
