@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 
 from django.http import StreamingHttpResponse
 
 from customers.documented import FIELDS, value_at
 from customers.models import Customer
+from customers.selection import Selection
 from customers.tables import CustomerTable
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gateway.records import CustomerRecord
@@ -17,17 +19,23 @@ NAME = "customers"
 ROWS_A_READ = 2_000  # customers in memory at a time, however many are exported
 
 
-def export_table(table: CustomerTable, chosen: Format) -> StreamingHttpResponse:
-    """Every row of the table, in its order, with its columns (the hidden ones, too)."""
-    rows = table.in_order.defer("raw", "search_text").iterator(ROWS_A_READ)
+def export_table(
+    selection: Selection, table: CustomerTable, chosen: Format
+) -> StreamingHttpResponse:
+    """Every row, in its order, with the table's columns (the hidden ones, too)."""
+    rows = chain.from_iterable(
+        customers.defer("raw", "search_text").iterator(ROWS_A_READ)
+        for customers in selection.everyone()
+    )
     return download(format=chosen, name=NAME, columns=table_columns(table), rows=rows)
 
 
-def export_every_field(table: CustomerTable, chosen: Format) -> StreamingHttpResponse:
-    """Every row of the table, in its order, with all that SourceHub says of it."""
-    return download(
-        format=chosen, name=NAME, columns=documented_columns(), rows=_records(table)
-    )
+def export_every_field(
+    selection: Selection, _: CustomerTable, chosen: Format
+) -> StreamingHttpResponse:
+    """Every row, in its order, with all that SourceHub says of it."""
+    rows = _records(selection)
+    return download(format=chosen, name=NAME, columns=documented_columns(), rows=rows)
 
 
 def table_columns(table: CustomerTable) -> list[Column[Customer]]:
@@ -52,6 +60,7 @@ def documented_columns() -> list[Column[CustomerRecord]]:
     ]
 
 
-def _records(table: CustomerTable) -> Iterator[CustomerRecord]:
-    raw = table.in_order.values_list("raw", flat=True)
-    return map(parse_customer, raw.iterator(ROWS_A_READ))
+def _records(selection: Selection) -> Iterator[CustomerRecord]:
+    for customers in selection.everyone():
+        raw = customers.values_list("raw", flat=True)
+        yield from map(parse_customer, raw.iterator(ROWS_A_READ))

@@ -13,7 +13,9 @@ from customers.export import export_every_field, export_table
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
-from customers.tables import CustomerTable
+from customers.opening import opens_who_is_named
+from customers.selection import Selection
+from customers.tables import CustomerTable, first_row
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gstin import check_gstin
 from sourcehub_portal.spreadsheet import read_format
@@ -21,14 +23,16 @@ from sourcehub_portal.spreadsheet import read_format
 
 @may(Permission.BROWSE)
 @require_safe
+@opens_who_is_named
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs.defer("raw", "search_text"))
-    table.in_order_of(request.GET).at_page_of(request.GET)
+    table = CustomerTable([]).in_order_of(request.GET)
+    found = CustomerFilter(request.GET)
+    selection = Selection(found, table.order, start=first_row(request.GET))
+    table.at_page_of(request.GET, selection.rows)
     part = request.headers.get("HX-Target") == "results"
     template = "customers/_answer.html" if part else "customers/list.html"
-    return render(request, template, listing(found, table))
+    return render(request, template, listing(selection, table))
 
 
 @may(Permission.BROWSE)
@@ -54,9 +58,10 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Every row that the list with these parameters has, in its order."""
     chosen = read_format(request.GET.get("format", ""))
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs).in_order_of(request.GET)
+    table = CustomerTable([]).in_order_of(request.GET)
+    selection = Selection(CustomerFilter(request.GET), table.order)
     asked_for = request.GET.urlencode()
-    note(request, Action.EXPORT, subject=asked_for, count=len(table.rows))
+    note(request, Action.EXPORT, subject=asked_for, count=len(selection.rows))
     every_field = request.GET.get("columns") == "all"
-    return (export_every_field if every_field else export_table)(table, chosen)
+    download = export_every_field if every_field else export_table
+    return download(selection, table, chosen)
