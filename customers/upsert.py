@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 from customers.models import Customer
 
@@ -50,7 +50,12 @@ def _prepare(field: _Field) -> _Prepare:
     TextChoices becomes the text that it is."""
     if isinstance(field, models.TextField | models.CharField) and not field.null:
         return str
-    return partial(field.get_db_prep_save, connection=connection)
+    # Itself: what `connection` stands for is looked up at every use of it.
+    prepare = partial(field.get_db_prep_save, connection=connections[connection.alias])
+    if isinstance(field, models.DateTimeField):
+        # Of a batch they are all the same few.
+        return cache(prepare)
+    return prepare
 
 
 def _insert(
