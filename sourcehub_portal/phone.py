@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import phonenumbers
@@ -19,10 +19,14 @@ from phonenumbers import (
 )
 
 INDIA = 91
+_NATIONAL = 10
 # Further on in a text nobody looks for a phone number, and looking takes its time.
 LONGEST = 1_000
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
+_PLAIN_LANDLINE = re.compile(
+    r"(?:\+91[ -]?|0)?([2-5][0-9]{1,3})[ -]?([0-9]{3,4})[ -]?([0-9]{3,4})"
+)
 # From 6 up mobiles and area codes overlap, and the library tells them apart by a plan
 # that lags behind. Bengaluru's (080) and Ahmedabad's (079) landlines are well known.
 _WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
@@ -67,7 +71,11 @@ def read_phones(text: str) -> tuple[Phone, ...]:
     that India's plan knows come alone where there are any, so that an order number
     beside a phone is not taken for one.
     """
-    found = [_phone(number) for number in _numbers(_tidied(text))]
+    return _phones(_tidied(text))
+
+
+def _phones(tidied: str) -> tuple[Phone, ...]:
+    found = [_phone(number) for number in _numbers(tidied)]
     proper = [phone for number, phone in found if number]
     return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
 
@@ -76,12 +84,21 @@ def national_number(text: str) -> str:
     """The national digits of the first number in `text`, "" where there is none.
 
     The same answer as `read_phone`, made cheap for a million customers: a plain
-    mobile, whatever its spacing, needs no library.
+    mobile, whatever its spacing, and a plain landline need no library.
     """
-    plain = _PLAIN.fullmatch(_tidied(text).translate(_DECORATION))
-    if plain:
+    return _national(_tidied(text))
+
+
+# Contact and company often have one number.
+@lru_cache(maxsize=64)
+def _national(tidied: str) -> str:
+    if plain := _PLAIN.fullmatch(tidied.translate(_DECORATION)):
         return plain[1]
-    phone = read_phone(text)
+    if landline := _PLAIN_LANDLINE.fullmatch(tidied):
+        digits = "".join(landline.groups())
+        if len(digits) == _NATIONAL:
+            return digits
+    phone = next(iter(_phones(tidied)), None)
     return phone.national if phone else ""
 
 
@@ -137,7 +154,7 @@ def _may_be_one(number: PhoneNumber) -> bool:
     would be looked up.
     """
     if number.country_code == INDIA:
-        return len(phonenumbers.national_significant_number(number)) == 10
+        return len(phonenumbers.national_significant_number(number)) == _NATIONAL
     possible = phonenumbers.is_possible_number_with_reason(number)
     return possible == ValidationResult.IS_POSSIBLE
 
