@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from customers.history import note_revived, note_rows, texts_of
 from customers.mirroring import mirrored
 from customers.models import Customer, Presence
 from sourcehub_portal.gateway.records import RawRow
@@ -80,8 +81,11 @@ def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -
         for row in latest.values()
         if _is_news(row, known.get(row.id), asked_at=asked_at, source=source)
     ]
-    _write([mirrored(row, asked_at=asked_at, source=source) for row in changed])
-    revived = _revive(known, source=source)
+    before = texts_of([row.id for row in changed if row.id in known], source=source)
+    customers = [mirrored(row, asked_at=asked_at, source=source) for row in changed]
+    _write(customers)
+    note_rows(customers, before=before, met=known.keys())
+    revived = _revive(known, asked_at=asked_at, source=source)
     written = frozenset(row.id for row in changed)
     return Tally(
         created=written - known.keys(),
@@ -121,7 +125,9 @@ def _write(customers: Sequence[Customer]) -> None:
     )
 
 
-def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
+def _revive(
+    known: Mapping[int, _Known], *, asked_at: datetime.datetime, source: str
+) -> frozenset[int]:
     """Any sighting brings a customer back, changed or not. Returns who was gone."""
     away = [pk for pk, row in known.items() if row.presence != Presence.PRESENT]
     if not away:
@@ -131,6 +137,7 @@ def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
         for pk in away
         if known[pk].presence == Presence.GONE and known[pk].source == source
     )
+    note_revived(revived, source=source, at=asked_at)
     back = Customer.objects.filter(pk__in=away)
     back.filter(pk__in=revived).update(revived_at=timezone.now())
     back.update(
