@@ -10,9 +10,15 @@ from customers.models.customer import Customer
 LONGEST_NOTE = 2_000
 
 
-class OwnQuerySet(models.QuerySet[models.Model]):
+class NoteQuerySet(models.QuerySet["Note"]):
     def of(self, customer: Customer) -> Self:
         """Those beside this customer: another SourceHub's may have had the same id."""
+        return self.filter(customer=customer, source=customer.source)
+
+
+class BookmarkQuerySet(models.QuerySet["Bookmark"]):
+    def of(self, customer: Customer) -> Self:
+        """Those of this customer: another SourceHub's may have had the same id."""
         return self.filter(customer=customer, source=customer.source)
 
 
@@ -34,7 +40,7 @@ class Note(models.Model):
     written_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ("-written_at", "-id")
@@ -58,7 +64,7 @@ class Bookmark(models.Model):
     )
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnQuerySet.as_manager()
+    objects = BookmarkQuerySet.as_manager()
 
     class Meta:
         ordering = ("-made_at", "-id")
