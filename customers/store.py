@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from customers.history import note_revived, note_rows, texts_of
 from customers.ids import among
 from customers.mirroring import mirrored
 from customers.models import Customer, Presence
@@ -79,8 +80,11 @@ def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -
     other = [row for row in latest.values() if _differs(row, known, source=source)]
     newer = _newer(known.keys() & {row.id for row in other}, asked_at=asked_at)
     changed = [row for row in other if row.id not in newer]
-    _write([mirrored(row, asked_at=asked_at, source=source) for row in changed])
-    revived = _revive(known, source=source)
+    before = texts_of([row.id for row in changed if row.id in known], source=source)
+    customers = [mirrored(row, asked_at=asked_at, source=source) for row in changed]
+    _write(customers)
+    note_rows(customers, before=before, met=known.keys())
+    revived = _revive(known, asked_at=asked_at, source=source)
     written = frozenset(row.id for row in changed)
     return Tally(
         created=written - known.keys(),
@@ -118,7 +122,9 @@ def _write(customers: Sequence[Customer]) -> None:
     upsert(customers, updated=_UPDATED)
 
 
-def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
+def _revive(
+    known: Mapping[int, _Known], *, asked_at: datetime.datetime, source: str
+) -> frozenset[int]:
     """Any sighting brings a customer back, changed or not. Returns who was gone."""
     away = [pk for pk, row in known.items() if row.presence != Presence.PRESENT]
     if not away:
@@ -128,6 +134,7 @@ def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
         for pk in away
         if known[pk].presence == Presence.GONE and known[pk].source == source
     )
+    note_revived(revived, source=source, at=asked_at)
     back = Customer.objects.filter(pk__in=away)
     back.filter(pk__in=revived).update(revived_at=timezone.now())
     back.update(

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import Action, note
 from accounts.permissions import Permission, may
-from customers.contact import mail_link, phone_of
-from customers.documented import facts
+from customers.detail import Detail
 from customers.export import export_every_field, export_table
 from customers.filters import CustomerFilter
 from customers.listing import listing
@@ -16,8 +15,6 @@ from customers.models import Customer
 from customers.opening import opens_who_is_named
 from customers.selection import Selection
 from customers.tables import CustomerTable, first_row
-from sourcehub_portal.gateway.parsing import parse_customer
-from sourcehub_portal.gstin import check_gstin
 from sourcehub_portal.spreadsheet import read_format
 
 
@@ -40,16 +37,9 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """One customer, out of the mirror; the orders are loaded after the page."""
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
-    record = parse_customer(customer.raw)
-    context = {
-        "customer": customer,
-        "phone": phone_of(customer),
-        "mail": mail_link(customer.email),
-        "gstin": check_gstin(customer.gstin),
-        "facts": list(facts(record)),
-        "remarks": record.remarks,
-    }
     note(request, Action.CUSTOMER, subject=str(customer.pk), count=1)
+    shown = Detail.of(customer, request)
+    context = {"customer": customer, "detail": shown}
     return render(request, "customers/detail.html", context)
 
 
