@@ -9,14 +9,15 @@ from accounts.access import Action, note
 from accounts.permissions import Permission, may
 from customers.contact import mail_link, phone_of
 from customers.documented import facts
-from customers.export import export_every_field, export_table
+from customers.export import NAME, sheet_of
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
 from customers.tables import CustomerTable
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gstin import check_gstin
-from sourcehub_portal.spreadsheet import read_format
+from sourcehub_portal.moment import until_sent
+from sourcehub_portal.spreadsheet import download, read_format
 
 
 @may(Permission.BROWSE)
@@ -54,9 +55,17 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Every row that the list with these parameters has, in its order."""
     chosen = read_format(request.GET.get("format", ""))
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs).in_order_of(request.GET)
-    asked_for = request.GET.urlencode()
-    note(request, Action.EXPORT, subject=asked_for, count=len(table.rows))
-    every_field = request.GET.get("columns") == "all"
-    return (export_every_field if every_field else export_table)(table, chosen)
+    with until_sent() as moment:
+        with moment:
+            found = CustomerFilter(request.GET, Customer.objects.listed())
+            table = CustomerTable(found.qs).in_order_of(request.GET)
+            sheet = sheet_of(found, table, by=request.user.get_username())
+        asked_for = request.GET.urlencode()
+        note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
+        return download(
+            format=chosen,
+            name=NAME,
+            columns=sheet.columns,
+            rows=moment.rows(sheet.rows),
+            about=sheet.about,
+        )

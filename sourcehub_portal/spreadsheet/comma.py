@@ -15,6 +15,8 @@ BROKEN_OFF = "INCOMPLETE: this download broke off here. Download it again."
 
 # What makes a spreadsheet run a cell instead of showing it, full-width forms included.
 _RUNS = tuple("=+-@＝＋－＠")  # noqa: RUF001 -- the full-width signs are meant
+# All others, nearly all there are, need no second look.
+_MAY_RUN = re.compile(rf"[\s{re.escape(''.join(_RUNS))}]")
 # A signed number or phone, and nothing to compute with: no operator, bracket or letter.
 # A dash is what people write for nothing.
 _NOTHING_TO_RUN = re.compile(r"[+＋-]\.?\d[\d .,\u00a0]*|-+")  # noqa: RUF001 -- as above
@@ -22,9 +24,10 @@ _NOTHING_TO_RUN = re.compile(r"[+＋-]\.?\d[\d .,\u00a0]*|-+")  # noqa: RUF001 -
 
 def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
     """UTF-8 with a byte-order mark (without it Excel garbles Indian scripts), CRLF."""
+    cells = [column.value for column in columns]
     lines = chain(
         [[column.name for column in columns]],
-        ([_csv_cell(column.value(row)) for column in columns] for row in rows),
+        ([_csv_cell(cell(row)) for cell in cells] for row in rows),
     )
     mark = "\ufeff"
     while chunk := list(islice(lines, ROWS_A_CHUNK)):
@@ -55,6 +58,8 @@ def harmless(text: str) -> str:
     to a spreadsheet, which would show its result and lose the phone. Behind the
     apostrophe, OWASP's way for CSV, all its digits stay where they were.
     """
+    if not _MAY_RUN.match(text):
+        return text
     starts = text.lstrip()[:1]
     runs = starts in _RUNS or text[:1] in ("\t", "\r", "\n")
     return f"'{text}" if runs and not _NOTHING_TO_RUN.fullmatch(text) else text
@@ -62,10 +67,10 @@ def harmless(text: str) -> str:
 
 def _csv_cell(value: Cell) -> str:
     match value:
-        case None:
-            return ""
         case str():
             return harmless(value)
+        case None:
+            return ""
         case Decimal():
             return f"{value:f}"  # never 1E+5
         case date():
