@@ -98,5 +98,5 @@ def _fields(table: CustomerTable, bound: Iterable[BoundColumn]) -> Iterator[Any]
 
 
 def _every_field(table: CustomerTable) -> Iterator[list[Any]]:
-    raw = table.in_order.values_list("raw", flat=True)
-    return map(values, raw.iterator(ROWS_A_READ))
+    for raw in table.in_order.values_list("raw", flat=True).iterator(ROWS_A_READ):
+        yield values(raw)

@@ -1,6 +1,6 @@
 """One moment of the database, for an answer that takes its time to be sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from types import TracebackType
@@ -67,11 +67,14 @@ class Moment:
 
     def rows(self, rows: Iterable[T]) -> Iterator[T]:
         """The rows, read at this moment, which ends with them."""
+        source = iter(rows)
         try:
-            source = iter(rows)
             while read := self._next(source):
                 yield from read
         finally:
+            # A cursor has to be closed before its connection is.
+            if isinstance(source, Generator):
+                source.close()
             self.end()
 
     def _next(self, source: Iterator[T]) -> list[T]:
