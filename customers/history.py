@@ -92,7 +92,7 @@ def note_revived(ids: Collection[int], *, source: str, at: datetime) -> None:
     )
     _save(
         _note(row, Kind.REVIVED, since=_latest(row.gone_at, sure), at=at)
-        for row in back
+        for row in back.order_by("pk")
     )
 
 
