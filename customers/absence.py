@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
+from customers.history import note_gone
 from customers.ids import chunks, unpacked, within
 from customers.models import Customer, Presence, Sweep, Swept
 from customers.models.customer import CustomerQuerySet
@@ -78,6 +79,7 @@ def conclude(sweep: Sweep, absent: Iterable[int], *, now: datetime.datetime) -> 
         _of(judged[Verdict.GONE]).update(
             presence=Presence.GONE, misses=F("misses") + 1, gone_at=now
         )
+        note_gone(judged[Verdict.GONE], sweep=sweep, at=now)
 
 
 def _judged(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from django.db.models import TextField, Value
+
 from customers.filters import CustomerFilter
 from customers.models.customer import CustomerQuerySet
 from customers.narrowing import listed, narrowed
@@ -53,15 +55,23 @@ class Matches:
         named = self._named
         if named:
             rows = self._narrowed(self._base.filter(pk__in=named))
-            yield Segment(rows, len(named), EXACT)
+            yield self._segment(rows, len(named), EXACT)
         met = self.occurring.exclude(pk__in=named) if named else self.occurring
         if not has_names(self._found.text):
-            yield Segment(met, total - len(named))
+            yield self._segment(met, total - len(named))
             return
         count = met.order_by().count()
-        yield Segment(met, count)
+        yield self._segment(met, count)
         if similar := total - len(named) - count:
-            yield Segment(self._similar, similar, SIMILAR)
+            yield self._segment(self._similar, similar, SIMILAR)
+
+    def _segment(
+        self, customers: CustomerQuerySet, count: int, how_met: str = ""
+    ) -> Segment:
+        if how_met:
+            word = Value(how_met, output_field=TextField())
+            customers = customers.annotate(how_met=word)
+        return Segment(customers, self._order, count, how_met)
 
     @cached_property
     def _named(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""Storing a page so that one bad row costs that row alone."""
+"""Storing rows so that one bad row costs that row alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a page: each of its ids is in the tally, or refused."""
+    """What became of rows: each of their ids is in the tally, or refused."""
 
     tally: Tally
     refused: tuple[Refused, ...] = ()
 
 
-def store_page(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
+def store_rows(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
     """Like `store`, but sorts out the rows that cannot be.
 
     Raises django.db.Error when the database itself is at fault: locked, full, gone.
@@ -61,11 +61,11 @@ def _together(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Sto
         if len(rows) == 1:
             reason = f"It could not be read as a customer ({type(error).__name__})."
             return Stored(Tally(), (Refused(rows[0], reason),))
-    whole = Stored(Tally())
-    for row in rows:
-        one = _together([row], asked_at=asked_at, source=source)
-        whole = Stored(whole.tally | one.tally, whole.refused + one.refused)
-    return whole
+    # By halves: of a thousand rows that is twenty attempts for each bad one.
+    middle = len(rows) // 2
+    first = _together(rows[:middle], asked_at=asked_at, source=source)
+    second = _together(rows[middle:], asked_at=asked_at, source=source)
+    return Stored(first.tally | second.tally, first.refused + second.refused)
 
 
 def _is_the_databases(error: Exception) -> bool:

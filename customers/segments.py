@@ -1,44 +1,44 @@
-"""The rows of a list that stand in several parts, one below the other."""
+"""The rows of a list that stands in several parts, one below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any
 
-from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
-
-UNSHOWN = ("raw", "search_text")  # long, and no list shows them
+from customers.neighbours import rank_of
+from customers.stretch import stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """So many customers in their order; `label` says how a search met them.
+    """So many customers, ordered by the fields of `order`.
 
-    `count` may be less than there are: then the others are not shown.
+    `count` may be less than there are: then the others are not shown. Where a search
+    met them in a way of their own, each has it as `how_met`.
     """
 
     rows: CustomerQuerySet
+    order: Sequence[str]
     count: int
-    label: str = ""
+    how_met: str = ""
 
-    def part(self, start: int, stop: int) -> list[Customer]:
-        """The rows from `start` up to `stop`, read from the nearer end."""
-        start, stop = max(0, start), min(stop, self.count)
-        if start >= stop:
+    def read(self, start: int, stop: int, *, fields: Iterable[str]) -> list[Any]:
+        """The rows from `start` up to `stop`, with these fields and no others."""
+        if start >= self.count or stop <= 0:
             return []
-        rows = self.rows.defer(*UNSHOWN)
-        if start + stop <= self.count:
-            found = list(rows[start:stop])
-        else:
-            backwards = rows.reverse()
-            found = list(backwards[self.count - stop : self.count - start])[::-1]
-        for customer in found:
-            customer.how_met = self.label
-        return found
+        within = slice(max(0, start), min(stop, self.count))
+        more = ("how_met",) if self.how_met else ()
+        return stretch(
+            self.rows,
+            self.order,
+            within=within,
+            count=self.count,
+            fields=(*fields, *more),
+        )
 
 
-class Rows(Sequence[Customer]):
-    """Segments as one list: what a paginator slices."""
+class Rows:
+    """Segments as one list."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
@@ -46,18 +46,22 @@ class Rows(Sequence[Customer]):
     def __len__(self) -> int:
         return sum(segment.count for segment in self.segments)
 
-    @overload
-    def __getitem__(self, index: int) -> Customer: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Customer]: ...
-    def __getitem__(self, index: int | slice) -> Customer | list[Customer]:
-        if isinstance(index, int):
-            return self[index : index + 1][0]
-        start, stop, _ = index.indices(len(self))
-        return list(self._between(start, stop))
+    def read(self, start: int, stop: int, *, fields: Iterable[str]) -> list[Any]:
+        """The rows from `start` up to `stop`, with these fields and no others."""
+        return list(self._read(start, stop, tuple(fields)))
 
-    def _between(self, start: int, stop: int) -> Iterator[Customer]:
+    def rank_of(self, customer: int) -> int | None:
+        """How many rows stand before a customer; None where it is not among them."""
         before = 0
         for segment in self.segments:
-            yield from segment.part(start - before, stop - before)
+            rank = rank_of(segment.rows, segment.order, customer)
+            if rank is not None:
+                return before + rank
+            before += segment.count
+        return None
+
+    def _read(self, start: int, stop: int, fields: tuple[str, ...]) -> Iterator[Any]:
+        before = 0
+        for segment in self.segments:
+            yield from segment.read(start - before, stop - before, fields=fields)
             before += segment.count

@@ -58,10 +58,10 @@ class Selection:
     def segments(self) -> list[Segment]:
         """The parts of the list: one, or by how well a search is met."""
         if self.is_plain:
-            return [Segment(self._by_facets(), self.counts.total)]
+            return [Segment(self._by_facets(), self.order, self.counts.total)]
         if not self.is_broad:
             return list(self._matches.segments(self.counts.total))
-        return [Segment(self._matches.by_reading, self._counted)]
+        return [Segment(self._matches.by_reading, self.order, self._counted)]
 
     @cached_property
     def rows(self) -> Rows:

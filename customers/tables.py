@@ -1,82 +1,143 @@
 """The customers' table: its columns, its order and its pages."""
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import django_tables2 as tables
 from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.utils.safestring import SafeString
 
+from customers.cells import fields_of, rows_html
+from customers.heads import heads_html
+from customers.neighbours import turned
 from customers.segments import Rows
 
 PAGE_SIZES = (25, 50, 100)
 
 
-def column(
-    header: str, accessor: str, *keys: str, visible: bool = True
-) -> tables.Column:
-    """A column of one field, sorted by it (or by `keys`), by name and, so that the
-    order is total, by id."""
-    order_by = (*(keys or (accessor,)), "id")
-    return tables.Column(
+class Column(tables.Column):  # type: ignore[misc]  # django-tables2 has no types
+    """A column that no table changes: a table needs no deep copies of it."""
+
+    def __deepcopy__(self, memo: Any) -> "Column":
+        return copy.copy(self)
+
+
+def column(header: str, accessor: str, *keys: str, visible: bool = True) -> Column:
+    """A column of one field. It is sorted by it, by name and by id, or by a key of its
+    own and by id: there is an index for each, and the order is total."""
+    order_by = (*(keys or (accessor, "name_key")), "id")
+    return Column(
         verbose_name=header, accessor=accessor, order_by=order_by, visible=visible
     )
 
 
-class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no types
-    """Declares columns, order and pages; the row template writes the record.
+def unsorted(header: str, accessor: str) -> Column:
+    """A column that is only shown: no index has its order."""
+    return Column(
+        verbose_name=header, accessor=accessor, orderable=False, visible=False
+    )
 
-    Columns that are not visible can be sorted by, and are exported.
+
+class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no types
+    """Declares columns, order and pages; customers/cells.py writes the records.
+
+    Those that are visible are shown unless somebody chooses; see customers/columns.py.
     """
 
-    id = tables.Column(verbose_name="ID", order_by=("id",), visible=False)
+    id = Column(verbose_name="ID", order_by=("id",), visible=False)
     name = column("Name", "name", "name_key")
     contact = column("Contact", "contact_person_name", "contact_key")
     phone = column("Phone", "contactperson_number", "contact_national")
-    city = column("City", "city", "city", "name_key")
-    state = column("State", "state", "state", "name_key")
-    gst_treatment = column(
-        "GST treatment", "gst_treatment", "gst_treatment", "name_key"
-    )
-    status = column("Status", "status", "status", "name_key")
-    approval = column("Approval", "approval", "approval", "name_key")
+    city = column("City", "city")
+    state = column("State", "state")
+    gst_treatment = column("GST treatment", "gst_treatment")
+    status = column("Status", "status")
+    approval = column("Approval", "approval")
     gstin = column("GSTIN", "gstin", "gstin_key", visible=False)
     code = column("Code", "customer_code", "code_key", visible=False)
     email = column("E-mail", "email", "email_key", visible=False)
+    company = unsorted("Company", "company_name")
+    company_phone = unsorted("Company phone", "company_phone")
+    area = unsorted("Area", "area")
+    pin_code = unsorted("PIN code", "pin_code")
+    first_seen = unsorted("First seen", "first_seen_at")
+    last_change = unsorted("Last change", "observed_at")
 
     first_sort = "name"
-    row_template = "customers/_row.html"
     caption = "Customers"
+    sort = first_sort
+    order: tuple[str, ...] = ()
+    shown: Sequence[str] = ()
+    parameters: QueryDict
+    rows_in_order: Rows
+    origin = ""  # the state of the list, which customers' pages are told
 
     class Meta:
         template_name = "table.html"
-        order_by_field = "sort"
-        order_by = ("name",)
 
-    def in_order_of(self, parameters: Mapping[str, str]) -> "CustomerTable":
+    def in_order_of(self, parameters: QueryDict) -> "CustomerTable":
         """Sorts by the `sort` of an address; one that names no column is ignored."""
-        sort = parameters.get("sort", "")
-        known = sort.removeprefix("-") in self.columns
-        self.order_by = (sort if known else self.first_sort,)
+        self.parameters = parameters
+        self.sort = sort_of(parameters)
+        self.order = order_of(self.sort)
         return self
 
     def at_page_of(self, parameters: Mapping[str, str], rows: Rows) -> "CustomerTable":
         """Turns to the `page` of an address: the last where there are not so many, the
-        first where it is none. `per_page` is one of PAGE_SIZES, else the smallest."""
-        self.paginator = Paginator(rows, page_size(parameters))
-        self.page = self.paginator.get_page(page_number(parameters))
+        first where it is none. `per_page` is one of PAGE_SIZES, else the smallest.
+
+        Without a `page` it turns to the customer whose id is `at`, if that is listed.
+        """
+        size = page_size(parameters)
+        self.rows_in_order = rows
+        self.paginator = Paginator(range(len(rows)), size)
+        number = page_number(parameters)
+        if "page" not in parameters:
+            number = 1 + _before(rows, parameters.get("at")) // size
+        self.page = self.paginator.get_page(number)
+        return self
+
+    def with_columns(self, names: Sequence[str]) -> "CustomerTable":
+        """Shows these columns, in their order."""
+        self.shown = tuple(names)
         return self
 
     @property
-    def sort(self) -> str:
-        """The column that it is sorted by, "-" in front for descending."""
-        return str(self.order_by[0])
+    def headers(self) -> dict[str, str]:
+        """The columns shown: name → header, in their order."""
+        return {name: HEADERS[name] for name in self.shown or DEFAULT}
 
     @property
-    def order(self) -> list[str]:
-        """The fields that it is sorted by; the last is the id."""
-        sort = self.sort
-        column = self.columns[sort.removeprefix("-")]
-        order = column.column.order_by
-        return [str(each) for each in (order.opposite if sort[0] == "-" else order)]
+    def records(self) -> list[Any]:
+        """The page's rows, with nothing of them but what the columns show."""
+        start, stop = self.page.start_index() - 1, self.page.end_index()
+        return self.rows_in_order.read(start, stop, fields=fields_of(self.headers))
+
+    @property
+    def heads(self) -> SafeString:
+        """The columns' heads, written."""
+        return heads_html(
+            self.headers, self.parameters, sort=self.sort, sortable=ORDERS
+        )
+
+    @property
+    def body(self) -> SafeString:
+        """The page's rows, written."""
+        return rows_html(self.records, self.headers, state=self.origin)
+
+
+def sort_of(parameters: Mapping[str, str]) -> str:
+    """The `sort` of an address, the first one where it names no column to sort by."""
+    sort = parameters.get("sort", "")
+    return sort if sort.removeprefix("-") in ORDERS else CustomerTable.first_sort
+
+
+def order_of(sort: str) -> tuple[str, ...]:
+    """The fields of an order, all downwards where there is a "-" in front."""
+    upwards = ORDERS[sort.removeprefix("-")]
+    return turned(upwards) if sort.startswith("-") else upwards
 
 
 def first_row(parameters: Mapping[str, str]) -> int:
@@ -89,7 +150,23 @@ def page_size(parameters: Mapping[str, str]) -> int:
     return sizes.get(parameters.get("per_page", ""), PAGE_SIZES[0])
 
 
-def page_number(parameters: Mapping[str, str]) -> int:
-    text = parameters.get("page", "")
+def page_number(parameters: Mapping[str, str], name: str = "page") -> int:
+    text = parameters.get(name, "")
     # Of endless digits the first eighteen are a page beyond the last as well.
     return max(1, int(text[:18])) if text.isdecimal() else 1
+
+
+def _before(rows: Rows, customer: str | None) -> int:
+    """How many rows stand before a customer; 0 where it is not among them."""
+    if not (customer and customer.isdecimal()):
+        return 0
+    return rows.rank_of(int(customer[:18])) or 0
+
+
+_DECLARED = CustomerTable.base_columns.items()
+HEADERS = {name: str(each.verbose_name) for name, each in _DECLARED}
+DEFAULT = tuple(name for name, each in _DECLARED if each.visible)
+# By what the list can be sorted, and the fields that it is then ordered by.
+ORDERS = {
+    name: tuple(each.order_by) for name, each in _DECLARED if each.order_by is not None
+}

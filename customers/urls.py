@@ -1,6 +1,6 @@
 from django.urls import path
 
-from customers import views
+from customers import detail_views, views
 
 app_name = "customers"
 
@@ -8,4 +8,12 @@ urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
     path("<int:customer_id>/", views.detail, name="detail"),
+    path("<int:customer_id>/bookmark/", detail_views.bookmark, name="bookmark"),
+    path("<int:customer_id>/notes/", detail_views.add_note, name="notes"),
+    path("<int:customer_id>/notes/<int:note_id>/", detail_views.edit_note, name="note"),
+    path(
+        "<int:customer_id>/notes/<int:note_id>/delete/",
+        detail_views.delete_note,
+        name="delete-note",
+    ),
 ]

@@ -7,18 +7,16 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import Action, note
 from accounts.permissions import Permission, may
-from customers.contact import mail_link, phone_of
-from customers.documented import facts
-from customers.export import export_every_field, export_table
+from customers.detail import Detail
+from customers.export import NAME, sheet_of
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
 from customers.opening import opens_who_is_named
 from customers.selection import Selection
 from customers.tables import CustomerTable, first_row
-from sourcehub_portal.gateway.parsing import parse_customer
-from sourcehub_portal.gstin import check_gstin
-from sourcehub_portal.spreadsheet import read_format
+from sourcehub_portal.moment import until_sent
+from sourcehub_portal.spreadsheet import download, read_format
 
 
 @may(Permission.BROWSE)
@@ -40,16 +38,9 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """One customer, out of the mirror; the orders are loaded after the page."""
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
-    record = parse_customer(customer.raw)
-    context = {
-        "customer": customer,
-        "phone": phone_of(customer),
-        "mail": mail_link(customer.email),
-        "gstin": check_gstin(customer.gstin),
-        "facts": list(facts(record)),
-        "remarks": record.remarks,
-    }
     note(request, Action.CUSTOMER, subject=str(customer.pk), count=1)
+    shown = Detail.of(customer, request)
+    context = {"customer": customer, "detail": shown}
     return render(request, "customers/detail.html", context)
 
 
@@ -58,10 +49,17 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Every row that the list with these parameters has, in its order."""
     chosen = read_format(request.GET.get("format", ""))
-    table = CustomerTable([]).in_order_of(request.GET)
-    selection = Selection(CustomerFilter(request.GET), table.order)
-    asked_for = request.GET.urlencode()
-    note(request, Action.EXPORT, subject=asked_for, count=len(selection.rows))
-    every_field = request.GET.get("columns") == "all"
-    download = export_every_field if every_field else export_table
-    return download(selection, table, chosen)
+    with until_sent() as moment:
+        with moment:
+            table = CustomerTable([]).in_order_of(request.GET)
+            selection = Selection(CustomerFilter(request.GET), table.order)
+            sheet = sheet_of(selection, table, by=request.user.get_username())
+        asked_for = request.GET.urlencode()
+        note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
+        return download(
+            format=chosen,
+            name=NAME,
+            columns=sheet.columns,
+            rows=moment.rows(sheet.rows),
+            about=sheet.about,
+        )

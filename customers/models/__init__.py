@@ -4,6 +4,7 @@ from customers.models.change import Change, Kind
 from customers.models.customer import FACETS, FLAWS, Customer, Presence
 from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
+from customers.models.note import Bookmark, Note
 from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
@@ -18,6 +19,7 @@ from customers.models.sweep import (
 __all__ = [
     "FACETS",
     "FLAWS",
+    "Bookmark",
     "Change",
     "Customer",
     "Direction",
@@ -26,6 +28,7 @@ __all__ = [
     "Kind",
     "Lease",
     "Manner",
+    "Note",
     "Outcome",
     "Presence",
     "Quarantined",

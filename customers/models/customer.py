@@ -144,9 +144,6 @@ class Customer(models.Model):
 
     objects = CustomerQuerySet.as_manager()
 
-    # Set by a list that searches, see customers/matches.py; "" where it is usual.
-    how_met = ""
-
     class Meta:
         ordering = ("name_key", "id")
         indexes = [

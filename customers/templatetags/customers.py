@@ -2,7 +2,7 @@
 and a template each would cost more than the rest of the page."""
 
 from django.template import Library
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from customers.facets import Facet

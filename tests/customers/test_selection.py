@@ -1,5 +1,7 @@
 """Whom an address selects: the same customers, whichever way leads to them."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +27,16 @@ def selected(query: str, *order: str, start: int = 0) -> Selection:
 
 
 def ids(query: str, *order: str) -> list[int]:
-    return [customer.pk for customer in selected(query, *order).rows[:]]
+    return [row.pk for row in read(selected(query, *order))]
+
+
+def read(selection: Selection, start: int = 0, stop: int | None = None) -> list[Any]:
+    rows = selection.rows
+    return rows.read(start, len(rows) if stop is None else stop, fields=("pk",))
+
+
+def how_met(query: str) -> list[tuple[int, str]]:
+    return [(row.pk, getattr(row, "how_met", "")) for row in read(selected(query))]
 
 
 def make_mixture(count: int) -> None:
@@ -71,18 +82,14 @@ def test_names_that_sound_alike_follow_and_say_so() -> None:
     make_customer(2, display_name="Laxmi Traders")
     make_customer(3, display_name="Lakhan")
 
-    rows = selected("q=laxmi").rows[:]
-
-    assert [(row.pk, row.how_met) for row in rows] == [(2, ""), (1, "similar")]
+    assert how_met("q=laxmi") == [(2, ""), (1, "similar")]
 
 
 def test_who_is_named_exactly_comes_first() -> None:
     make_customer(1, display_name="Aaa", customer_code="12345")
     make_customer(2, display_name="Bbb", customer_code="1234")
 
-    rows = selected("q=1234").rows[:]
-
-    assert [(row.pk, row.how_met) for row in rows] == [(2, "exact"), (1, "")]
+    assert how_met("q=1234") == [(2, "exact"), (1, "")]
 
 
 def test_of_too_many_the_first_are_counted_and_the_figure_is_a_least_one(
@@ -149,7 +156,7 @@ class AnyAddress(TestCase):  # hypothesis rolls the database back after every ex
         paged = [
             row.pk
             for start in range(0, len(whole), size)
-            for row in selected(query, *order, start=start).rows[start : start + size]
+            for row in read(selected(query, *order, start=start), start, start + size)
         ]
 
         assert paged == whole
