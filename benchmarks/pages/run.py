@@ -27,7 +27,9 @@ def run(
     everybody = contenders(built, without=without)
     with served(built, everybody, log=log, portal=portal) as sites:
         found = measured(_asked(built, everybody, sites), effort)
-        memory = {name: workers_memory(site.process) for name, site in sites.items()}
+        memory = {
+            name: workers_memory(site.process.pid) for name, site in sites.items()
+        }
     return {
         "database": built.kind,
         "customers": built.size,

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,10 +26,10 @@ KEPT_ALIVE = 300
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A site that answers on `port`; `process` is its first process."""
+    """A site that answers on `port`; `process` is its server."""
 
     port: int
-    process: int
+    process: "subprocess.Popen[bytes]"
 
 
 @contextmanager
@@ -38,37 +38,34 @@ def served(
 ) -> Iterator[Mapping[str, Served]]:
     """Every site of these contenders, by its name, while the block runs."""
     settings = {"portal": portal, **PEERS}
-    names = dict.fromkeys(each.served_by for each in contenders)
-    with ExitStack() as stack:
-        sites = {
-            name: stack.enter_context(
-                _site(built, name, log=log, settings=settings.get(name, ""))
-            )
-            for name in names
-        }
+    sites: dict[str, Served] = {}
+    try:
+        for name in {each.served_by: each for each in contenders}:
+            sites[name] = _started(built, log=log, settings=settings.get(name))
         for site in sites.values():
             _until_it_listens(site.port, log)
         yield sites
+    finally:
+        for site in sites.values():
+            site.process.terminate()
+        for site in sites.values():
+            site.process.wait(SECONDS)
 
 
-@contextmanager
-def _site(built: Built, name: str, *, log: Path, settings: str) -> Iterator[Served]:
+def _started(built: Built, *, log: Path, settings: str | None) -> Served:
+    """Datasette where there are no settings: it has none of Django's."""
     port = _free_port()
-    words = _datasette(built, port) if name == "datasette" else _gunicorn(port)
-    variables = {**built.variables, "DJANGO_SETTINGS_MODULE": settings}
+    words = _gunicorn(port) if settings else _datasette(built, port)
+    variables = {**built.variables, "DJANGO_SETTINGS_MODULE": settings or ""}
     with log.open("ab") as sink:
-        server = subprocess.Popen(  # noqa: S603 - words of our own
+        process = subprocess.Popen(  # noqa: S603 - words of our own
             words,
             cwd=ROOT,
             env=environment(built.url, **variables),
             stdout=sink,
             stderr=sink,
         )
-    try:
-        yield Served(port, server.pid)
-    finally:
-        server.terminate()
-        server.wait(SECONDS)
+    return Served(port, process)
 
 
 def _gunicorn(port: int) -> list[str]:

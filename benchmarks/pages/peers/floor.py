@@ -71,7 +71,7 @@ _COUNT_OF_POSTGRESQL = """
     SELECT count(*) FROM (
         SELECT 1 FROM customers_customer WHERE shelf = %s AND search_text LIKE %s
         LIMIT 1001
-    ) AS some
+    ) AS found
 """
 # The plus keeps SQLite from walking the index of the shelf for it.
 _FEW_OF_SQLITE = """
