@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Access
+from customers.detail_notes import SHOWN
 from customers.models import Note
 from tests.accounts.people import browser_of, make_person
 from tests.customers.factory import make_customer
@@ -91,12 +92,12 @@ def test_the_newest_note_comes_first(sales: Client) -> None:
     assert page.index("Second.") < page.index("First.")
 
 
-def test_twenty_are_shown_and_all_on_request(sales: Client) -> None:
-    for number in range(21):
+def test_the_newest_few_are_shown_and_all_on_request(sales: Client) -> None:
+    for number in range(SHOWN + 1):
         write(sales, f"Note {number}.")
     page = html(sales, PAGE)
     assert "Note 0." not in page
-    assert 'href="?notes=all#notes"' in page
+    assert 'href="/customers/1/?notes=all#notes"' in page
     assert "Note 0." in html(sales, PAGE, notes="all")
 
 

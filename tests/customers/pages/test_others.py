@@ -17,7 +17,7 @@ def test_other_branches_of_the_same_pan_are_linked(sales: Client) -> None:
     make_customer(1, gstin=BENGALURU)
     make_customer(2, gstin=PUNE, display_name="Pune branch")
     page = html(sales, PAGE)
-    assert "Other GSTINs of the same PAN 1 Pune branch" in words(page)
+    assert "Other GSTINs of the same PAN 1 —: Pune branch" in words(page)
     assert 'href="/customers/2/"' in page
 
 
@@ -40,7 +40,7 @@ def test_whoever_shares_something_is_named(
     make_customer(2, **theirs, display_name="Asha", city="Kochi")
     make_customer(3, display_name="Stranger")
     page = words(html(sales, PAGE))
-    assert f"{title} 1 Asha Kochi" in page
+    assert f"{title} 1 Kochi: Asha" in page
     assert "Stranger" not in page
 
 
@@ -74,4 +74,4 @@ def test_the_gone_and_other_sourcehubs_customers_are_left_out(sales: Client) -> 
 def test_a_gone_customer_says_too_with_whom_it_shares(sales: Client) -> None:
     make_customer(1, email="a@b.in", presence=Presence.GONE)
     make_customer(2, email="a@b.in", display_name="Asha")
-    assert "The same e-mail 1 Asha" in words(html(sales, PAGE))
+    assert "The same e-mail 1 —: Asha" in words(html(sales, PAGE))
