@@ -4,6 +4,7 @@ from customers.models.change import Change, Kind
 from customers.models.customer import FACETS, FLAWS, Customer, Presence
 from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
+from customers.models.quality import Comparison, DailyFlaw
 from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
@@ -14,12 +15,15 @@ from customers.models.sweep import (
     Sweep,
     Swept,
 )
+from customers.models.visit import Visit
 
 __all__ = [
     "FACETS",
     "FLAWS",
     "Change",
+    "Comparison",
     "Customer",
+    "DailyFlaw",
     "Direction",
     "FacetCount",
     "Hold",
@@ -32,4 +36,5 @@ __all__ = [
     "SearchIndex",
     "Sweep",
     "Swept",
+    "Visit",
 ]
