@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from customers.facets import FACETS, Facet, value_label
 from customers.filters import CustomerFilter
+from customers.state import EVERYBODY, VIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def ways_out(found: CustomerFilter, counted: list[Facet]) -> list[Way]:
 
 
 def without(parameters: QueryDict, *names: str, value: str = "") -> str:
-    """The address without some parameters (or one value of them), at its first page."""
+    """The address without some parameters (or one value of them), at its first page.
+
+    One without any would lead to a person's default view, not to everybody.
+    """
     kept = parameters.copy()
     kept.pop("page", None)
     for name in names:
         rest = [each for each in kept.getlist(name) if value and each != value]
         kept.setlist(name, rest)
-    return f"?{kept.urlencode()}"
+    return f"?{kept.urlencode() or urlencode({VIEW: EVERYBODY})}"

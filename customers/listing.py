@@ -6,7 +6,8 @@ from customers.chips import chips, cleared, ways_out
 from customers.facets import facets
 from customers.filters import LONGEST_SEARCH, CustomerFilter
 from customers.models import Customer
-from customers.tables import PAGE_SIZES, CustomerTable
+from customers.state import PAGE_SIZES
+from customers.tables import CustomerTable
 
 
 def listing(found: CustomerFilter, table: CustomerTable) -> dict[str, Any]:

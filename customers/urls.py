@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from customers import views
 
@@ -7,5 +7,6 @@ app_name = "customers"
 urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
+    path("views/", include("customers.saved.urls")),
     path("<int:customer_id>/", views.detail, name="detail"),
 ]

@@ -4,6 +4,7 @@ from customers.models.change import Change, Kind
 from customers.models.customer import FACETS, FLAWS, Customer, Presence
 from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
+from customers.models.saved_view import Habit, SavedView
 from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
@@ -22,6 +23,7 @@ __all__ = [
     "Customer",
     "Direction",
     "FacetCount",
+    "Habit",
     "Hold",
     "Kind",
     "Lease",
@@ -29,6 +31,7 @@ __all__ = [
     "Outcome",
     "Presence",
     "Quarantined",
+    "SavedView",
     "SearchIndex",
     "Sweep",
     "Swept",
