@@ -11,13 +11,11 @@ COLUMNS = "columns"  # the parameter that names them, with commas between
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A column as it is offered: whether it is shown, and which way it can move."""
+    """A column as it is offered; one that is shown can be moved."""
 
     name: str
     header: str
     shown: bool
-    can_go_up: bool = False
-    can_go_down: bool = False
 
 
 def read_columns(text: str) -> tuple[str, ...]:
@@ -44,17 +42,9 @@ def written(names: Sequence[str]) -> str:
 def choices(shown: Sequence[str]) -> Iterator[Choice]:
     """Every column but the name: those shown in their order, then the others."""
     movable = [name for name in shown if name != NAME]
-    for name in movable:
-        yield Choice(
-            name,
-            HEADERS[name],
-            shown=True,
-            can_go_up=name != movable[0],
-            can_go_down=name != movable[-1],
-        )
-    others = (name for name in HEADERS if name not in (NAME, *movable))
-    for name in others:
-        yield Choice(name, HEADERS[name], shown=False)
+    others = [name for name in HEADERS if name not in (NAME, *movable)]
+    for name in movable + others:
+        yield Choice(name, HEADERS[name], shown=name in movable)
 
 
 def moved(names: Sequence[str], name: str, *, by: int) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
     found = CustomerFilter(request.GET, Customer.objects.listed())
     table = CustomerTable(found.qs).with_columns(chosen(request.GET, wanted.columns))
     table.in_order_of(request.GET).at_page_of(request.GET)
-    views = strip_of(request.GET, user, wanted, shown=table.shown)
+    views = strip_of(request.GET, user, wanted)
     template = "customers/_answer.html" if part else "customers/list.html"
     return render(request, template, listing(found, table) | {"views": views})
 

@@ -67,6 +67,8 @@ class SaveForm(forms.Form):
             self._ask_about(same)
         elif own.count() >= MOST_VIEWS:
             self.add_error(None, f"{MOST_VIEWS} views are enough: delete one first.")
+        if not self.state:
+            self.add_error(None, "This is the whole list: filter or sort it first.")
         if len(self.state) > LONGEST_STATE:
             self.add_error(None, "So many filters make too long an address to keep.")
 

@@ -1,17 +1,18 @@
 """The strip above the list: views as tabs, more of them, and what can be kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission
-from customers.columns import Choice, choices
 from customers.models import SavedView
 from customers.saved.address import address_of
 from customers.saved.habits import Wanted
-from customers.state import EVERYBODY, VIEW, list_address, state_of
+from customers.state import EVERYBODY, LIST, VIEW, list_address, state_of
 
 MOST_TABS = 5
 
@@ -34,7 +35,6 @@ class Strip:
     state: str
     named: str
     changed: SavedView | None
-    columns: list[Choice]
     may_share: bool
 
     @property
@@ -42,10 +42,21 @@ class Strip:
         """The whole list."""
         return Tab("All", list_address(""), current=not self.state)
 
+    @property
+    def more_in_words(self) -> str:
+        """What the menu is called: it says the current view, where that is in it."""
+        current = next((tab.name for tab in self.more if tab.current), "")
+        return current or ("More views" if self.more else "Views")
 
-def strip_of(
-    parameters: QueryDict, user: User, wanted: Wanted, *, shown: Sequence[str]
-) -> Strip:
+    @property
+    def columns(self) -> str:
+        """The address of the panel that chooses the columns of this list."""
+        asked = {LIST: self.state, VIEW: self.named}
+        kept = {name: value for name, value in asked.items() if value}
+        return f"{reverse('customers:view-columns')}?{urlencode(kept)}"
+
+
+def strip_of(parameters: QueryDict, user: User, wanted: Wanted) -> Strip:
     """In one query. First the default view, then one's own, then the shared ones."""
     state, named = state_of(parameters), parameters.get(VIEW, "")
     views = sorted(
@@ -59,7 +70,6 @@ def strip_of(
         state=state,
         named="" if named == EVERYBODY else named,
         changed=_changed(views, user, state=state, named=named),
-        columns=list(choices(shown)),
         may_share=user.has_perm(Permission.OVERSEE),
     )
 

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import (
     require_http_methods,
@@ -12,14 +12,13 @@ from django.views.decorators.http import (
 )
 
 from accounts.permissions import Permission, may
-from customers.columns import COLUMNS, moved, read_columns, written
 from customers.models import SavedView
 from customers.saved.access import changeable, insist_on_sharing, person, seen
 from customers.saved.address import address_of
 from customers.saved.forms import RenameForm, SaveForm
-from customers.saved.habits import begin_with, remember_columns, wanted_by
+from customers.saved.habits import begin_with, wanted_by
 from customers.saved.keep import keep, with_columns_of
-from customers.state import LIST, VIEW, list_address, read_state
+from customers.state import LIST, list_address, read_state
 
 
 @may(Permission.BROWSE)
@@ -132,27 +131,3 @@ def default(request: HttpRequest) -> HttpResponse:
     words = f"Your list begins with “{view.name}”." if view else "It begins as a whole."
     messages.success(request, words)
     return redirect("customers:views")
-
-
-@may(Permission.BROWSE)
-@require_POST
-def columns(request: HttpRequest) -> HttpResponse:
-    """Shows other columns, or the same in another order; keeps them for the person."""
-    shown = read_columns(",".join(["name", *request.POST.getlist("show")]))
-    done, _, name = request.POST.get("do", "").partition(":")
-    if done in {"up", "down"}:
-        shown = moved(shown, name, by=-1 if done == "up" else 1)
-    if done in {"remember", "reset"}:
-        remember_columns(person(request), shown if done == "remember" else ())
-    return redirect(_list_with(request, () if done == "reset" else shown, at=name))
-
-
-def _list_with(request: HttpRequest, shown: tuple[str, ...], *, at: str) -> str:
-    """The list that the panel stood in; after a move at the column that was moved."""
-    parameters = QueryDict(read_state(request.POST.get(LIST, "")), mutable=True)
-    parameters.pop(COLUMNS, None)
-    more = {COLUMNS: written(shown)} if shown else {}
-    view = request.POST.get(VIEW, "")
-    more |= {VIEW: view} if view.isdecimal() else {}
-    fragment = f"#column-{at}" if at in shown else ""
-    return list_address(parameters.urlencode(safe=","), **more) + fragment
