@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from django.db.models import DateTimeField, IntegerField
+from django.utils import timezone
 from django_tables2.columns import BoundColumn
 
 from customers.cover import cover
 from customers.documented import FIELDS, values
-from customers.filters import CustomerFilter
+from customers.kept_counts import counts_of_this_moment
 from customers.models import Customer
+from customers.selection import Selection
 from customers.tables import CustomerTable
 from sourcehub_portal.spreadsheet import About, Column, Kind
 
@@ -35,33 +40,28 @@ class Sheet:
     about: About
 
 
-def sheet_of(found: CustomerFilter, table: CustomerTable, *, by: str) -> Sheet:
-    """Every row of the table, in its order, for the person whose username is `by`.
+def sheet_of(selection: Selection, table: CustomerTable, *, by: str) -> Sheet:
+    """All who are selected, in their order, for the person whose username is `by`.
 
     The address says which columns: with `columns=all` every documented field; with
     `columns=phone,city` the ID and these of the table; else all of the table, the
     hidden ones, too. Names that the table does not have are ignored.
     """
-    asked = ",".join(found.data.getlist("columns"))
+    asked = ",".join(selection.found.address.getlist("columns"))
     if asked == EVERY_FIELD:
-        columns, rows = documented_columns(), _every_field(table)
+        columns, rows = documented_columns(), _every_field(selection)
     else:
         bound = _chosen(table, asked.split(","))
-        columns, rows = table_columns(bound), _fields(table, bound)
-    count = table.in_order.count()
+        columns, rows = table_columns(bound), _fields(selection, bound)
+    count = _count(selection)
     names = [column.name for column in columns]
-    about = cover(found, table, columns=names, count=count, by=by)
+    about = cover(selection.found, table, columns=names, count=count, by=by)
     return Sheet(columns, rows, count, about)
 
 
 def table_columns(bound: Iterable[BoundColumn]) -> list[Column[Any]]:
     return [
-        Column(
-            column.verbose_name,
-            _value(str(column.accessor)),
-            Kind.NUMBER if column.name == FIRST else Kind.TEXT,
-        )
-        for column in bound
+        Column(column.verbose_name, *_shown(str(column.accessor))) for column in bound
     ]
 
 
@@ -84,19 +84,38 @@ def _chosen(table: CustomerTable, names: Iterable[str]) -> list[BoundColumn]:
     return [known[name] for name in dict.fromkeys((FIRST, *(chosen or known)))]
 
 
-def _value(accessor: str) -> Callable[[Any], Any]:
-    found: Any = getattr(Customer, accessor).fget if accessor in _MADE_OF else None
-    return found or attrgetter(accessor)
+def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
+    """How a cell is found in a row, and what it is; of a moment, its day in India."""
+    if accessor in _MADE_OF:
+        return getattr(Customer, accessor).fget, Kind.TEXT
+    field = Customer._meta.get_field(accessor)
+    if isinstance(field, DateTimeField):
+        return partial(_day, accessor=accessor), Kind.DATE
+    kind = Kind.NUMBER if isinstance(field, IntegerField) else Kind.TEXT
+    return attrgetter(accessor), kind
 
 
-def _fields(table: CustomerTable, bound: Iterable[BoundColumn]) -> Iterator[Any]:
+def _day(row: Any, *, accessor: str) -> date:
+    return timezone.localdate(getattr(row, accessor))
+
+
+def _fields(selection: Selection, bound: Iterable[BoundColumn]) -> Iterator[Any]:
     """The customers with nothing but what the columns show."""
     accessors = [str(column.accessor) for column in bound]
-    fields = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
-    rows = table.in_order.values_list(*dict.fromkeys(fields), named=True)
-    return iter(rows.iterator(ROWS_A_READ))
+    shown = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
+    for customers in selection.everyone():
+        rows = customers.values_list(*dict.fromkeys(shown), named=True)
+        yield from rows.iterator(ROWS_A_READ)
 
 
-def _every_field(table: CustomerTable) -> Iterator[list[Any]]:
-    for raw in table.in_order.values_list("raw", flat=True).iterator(ROWS_A_READ):
-        yield values(raw)
+def _every_field(selection: Selection) -> Iterator[list[Any]]:
+    for customers in selection.everyone():
+        for raw in customers.values_list("raw", flat=True).iterator(ROWS_A_READ):
+            yield values(raw)
+
+
+def _count(selection: Selection) -> int:
+    """How many rows come, exactly: a list does not count to the end what is found."""
+    if selection.is_plain:
+        return counts_of_this_moment(selection.found.choices).total
+    return sum(rows.order_by().count() for rows in selection.everyone())

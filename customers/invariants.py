@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q
 
 from customers import lease
+from customers.mirroring import mirrored
 from customers.models import Customer, Outcome, Presence, Sweep, Swept
-from customers.store import KEPT, mirrored
+from customers.store import KEPT
 from sourcehub_portal.finding import Exceptions, Finding
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.records import RawRow
@@ -15,7 +16,9 @@ _CHUNK = 2_000
 # What we found out ourselves; all the rest is read out of the raw row.
 _OURS = (KEPT - {"id"}) | {"observed_at"}
 _READ = [
-    field.attname for field in Customer._meta.concrete_fields if field.name not in _OURS
+    field.attname
+    for field in Customer._meta.concrete_fields
+    if field.name not in _OURS and not field.generated
 ]
 
 

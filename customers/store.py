@@ -10,18 +10,14 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from customers.folding import folded
+from customers.mirroring import mirrored
 from customers.models import Customer, Presence
-from sourcehub_portal.gateway.parsing import parse_customer
-from sourcehub_portal.gateway.records import CustomerRecord, RawRow
-from sourcehub_portal.phone import national_number
+from sourcehub_portal.gateway.records import RawRow
 from sourcehub_portal.source import mark
 from sourcehub_portal.term import is_ahead
 
-# PostgreSQL refuses an index entry of more than 2,704 bytes, and the row with it.
-NAME_KEY = 200
-
-# Never by an update: what is set once, and what is known of a customer's absence.
+# Never by an update: what is set once, what is known of a customer's absence, and what
+# is found by looking at all customers together.
 KEPT = {
     "id",
     "first_seen_at",
@@ -31,9 +27,13 @@ KEPT = {
     "missing_in",
     "gone_at",
     "revived_at",
+    "shares_phone",
+    "shares_pan",
 }
 _UPDATED = [
-    field.name for field in Customer._meta.concrete_fields if field.name not in KEPT
+    field.name
+    for field in Customer._meta.concrete_fields
+    if field.name not in KEPT and not field.generated
 ]
 
 
@@ -141,72 +141,3 @@ def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
         gone_at=None,
     )
     return revived
-
-
-def mirrored(row: RawRow, *, asked_at: datetime.datetime, source: str) -> Customer:
-    """The mirror's row for one of SourceHub's, not yet saved."""
-    record = parse_customer(row.raw)
-    customer = Customer(
-        **{name: getattr(record, name) for name in _TEXTS},
-        **_place(record),
-        id=record.id,
-        contact_national=national_number(record.contactperson_number),
-        company_national=national_number(record.company_phone),
-        source=source,
-        raw=record.raw,
-        raw_hash=mark(record.raw),
-        observed_at=asked_at,
-        first_seen_at=asked_at,
-    )
-    customer.name_key = folded(customer.name)[:NAME_KEY]
-    customer.search_text = folded("\n".join(_searched(customer)))
-    return customer
-
-
-_TEXTS = (
-    "contact_person_name",
-    "company_name",
-    "display_name",
-    "email",
-    "contactperson_number",
-    "company_phone",
-    "gst_treatment",
-    "gstin",
-    "customer_code",
-    "status",
-    "approval",
-)
-
-
-def _place(record: CustomerRecord) -> dict[str, str]:
-    address = record.address
-    area = address.area if address else None
-    city = area.city if area else None
-    state = city.state if city else None
-    pin = address.postal_code if address else None
-    return {
-        "address_line1": address.line1 if address else "",
-        "address_line2": address.line2 if address else "",
-        "area": area.name if area else "",
-        "city": city.name if city else "",
-        "state": state.name if state else "",
-        "pin_code": pin.code if pin else "",
-    }
-
-
-def _searched(customer: Customer) -> Iterable[str]:
-    yield customer.company_name
-    yield customer.display_name
-    yield customer.contact_person_name
-    yield customer.customer_code
-    yield customer.gstin
-    yield customer.email
-    yield customer.contact_national
-    yield customer.company_national
-    # Digit by digit as well: a field may hold two numbers, or one that is no phone.
-    for number in (customer.contactperson_number, customer.company_phone):
-        yield "".join(filter(str.isdecimal, number))
-    yield customer.area
-    yield customer.city
-    yield customer.state
-    yield customer.pin_code

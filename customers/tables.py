@@ -1,10 +1,11 @@
 """The customers' table: its columns, its order and its pages."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import django_tables2 as tables
 from django.core.paginator import Paginator
+
+from customers.segments import Rows
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -14,7 +15,7 @@ def column(
 ) -> tables.Column:
     """A column of one field, sorted by it (or by `keys`), by name and, so that the
     order is total, by id."""
-    order_by = (*(keys or (accessor, "name_key")), "id")
+    order_by = (*(keys or (accessor,)), "id")
     return tables.Column(
         verbose_name=header, accessor=accessor, order_by=order_by, visible=visible
     )
@@ -28,16 +29,18 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
 
     id = tables.Column(verbose_name="ID", order_by=("id",), visible=False)
     name = column("Name", "name", "name_key")
-    contact = column("Contact", "contact_person_name")
-    phone = column("Phone", "contactperson_number", "contact_national", "name_key")
-    city = column("City", "city")
-    state = column("State", "state")
-    gst_treatment = column("GST treatment", "gst_treatment")
-    status = column("Status", "status")
-    approval = column("Approval", "approval")
-    gstin = column("GSTIN", "gstin", visible=False)
-    code = column("Code", "customer_code", visible=False)
-    email = column("E-mail", "email", visible=False)
+    contact = column("Contact", "contact_person_name", "contact_key")
+    phone = column("Phone", "contactperson_number", "contact_national")
+    city = column("City", "city", "city", "name_key")
+    state = column("State", "state", "state", "name_key")
+    gst_treatment = column(
+        "GST treatment", "gst_treatment", "gst_treatment", "name_key"
+    )
+    status = column("Status", "status", "status", "name_key")
+    approval = column("Approval", "approval", "approval", "name_key")
+    gstin = column("GSTIN", "gstin", "gstin_key", visible=False)
+    code = column("Code", "customer_code", "code_key", visible=False)
+    email = column("E-mail", "email", "email_key", visible=False)
 
     first_sort = "name"
     row_template = "customers/_row.html"
@@ -55,11 +58,11 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         self.order_by = (sort if known else self.first_sort,)
         return self
 
-    def at_page_of(self, parameters: Mapping[str, str]) -> "CustomerTable":
+    def at_page_of(self, parameters: Mapping[str, str], rows: Rows) -> "CustomerTable":
         """Turns to the `page` of an address: the last where there are not so many, the
         first where it is none. `per_page` is one of PAGE_SIZES, else the smallest."""
-        self.paginator = Paginator(self.rows, _page_size(parameters.get("per_page")))
-        self.page = self.paginator.get_page(_page_number(parameters.get("page")))
+        self.paginator = Paginator(rows, page_size(parameters))
+        self.page = self.paginator.get_page(page_number(parameters))
         return self
 
     @property
@@ -68,16 +71,25 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         return str(self.order_by[0])
 
     @property
-    def in_order(self) -> Any:
-        """Every customer of the table, in its order: a queryset."""
-        return self.data.data
+    def order(self) -> list[str]:
+        """The fields that it is sorted by; the last is the id."""
+        sort = self.sort
+        column = self.columns[sort.removeprefix("-")]
+        order = column.column.order_by
+        return [str(each) for each in (order.opposite if sort[0] == "-" else order)]
 
 
-def _page_size(text: str | None) -> int:
+def first_row(parameters: Mapping[str, str]) -> int:
+    """How many rows stand before the page of an address."""
+    return (page_number(parameters) - 1) * page_size(parameters)
+
+
+def page_size(parameters: Mapping[str, str]) -> int:
     sizes = {str(size): size for size in PAGE_SIZES}
-    return sizes.get(text or "", PAGE_SIZES[0])
+    return sizes.get(parameters.get("per_page", ""), PAGE_SIZES[0])
 
 
-def _page_number(text: str | None) -> int:
+def page_number(parameters: Mapping[str, str]) -> int:
+    text = parameters.get("page", "")
     # Of endless digits the first eighteen are a page beyond the last as well.
-    return max(1, int(text[:18])) if text and text.isdecimal() else 1
+    return max(1, int(text[:18])) if text.isdecimal() else 1

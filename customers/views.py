@@ -13,7 +13,9 @@ from customers.export import NAME, sheet_of
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
-from customers.tables import CustomerTable
+from customers.opening import opens_who_is_named
+from customers.selection import Selection
+from customers.tables import CustomerTable, first_row
 from sourcehub_portal.gateway.parsing import parse_customer
 from sourcehub_portal.gstin import check_gstin
 from sourcehub_portal.moment import until_sent
@@ -22,14 +24,16 @@ from sourcehub_portal.spreadsheet import download, read_format
 
 @may(Permission.BROWSE)
 @require_safe
+@opens_who_is_named
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs.defer("raw", "search_text"))
-    table.in_order_of(request.GET).at_page_of(request.GET)
+    table = CustomerTable([]).in_order_of(request.GET)
+    found = CustomerFilter(request.GET)
+    selection = Selection(found, table.order, start=first_row(request.GET))
+    table.at_page_of(request.GET, selection.rows)
     part = request.headers.get("HX-Target") == "results"
     template = "customers/_answer.html" if part else "customers/list.html"
-    return render(request, template, listing(found, table))
+    return render(request, template, listing(selection, table))
 
 
 @may(Permission.BROWSE)
@@ -57,9 +61,9 @@ def export(request: HttpRequest) -> HttpResponseBase:
     chosen = read_format(request.GET.get("format", ""))
     with until_sent() as moment:
         with moment:
-            found = CustomerFilter(request.GET, Customer.objects.listed())
-            table = CustomerTable(found.qs).in_order_of(request.GET)
-            sheet = sheet_of(found, table, by=request.user.get_username())
+            table = CustomerTable([]).in_order_of(request.GET)
+            selection = Selection(CustomerFilter(request.GET), table.order)
+            sheet = sheet_of(selection, table, by=request.user.get_username())
         asked_for = request.GET.urlencode()
         note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
         return download(

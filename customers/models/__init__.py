@@ -1,7 +1,10 @@
 """The mirror of SourceHub's customers, and the notes of the sweeps that keep it."""
 
-from customers.models.customer import Customer, Presence
+from customers.models.change import Change, Kind
+from customers.models.customer import FACETS, FLAWS, Customer, Presence
+from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
+from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
     Lease,
@@ -13,14 +16,20 @@ from customers.models.sweep import (
 )
 
 __all__ = [
+    "FACETS",
+    "FLAWS",
+    "Change",
     "Customer",
     "Direction",
+    "FacetCount",
     "Hold",
+    "Kind",
     "Lease",
     "Manner",
     "Outcome",
     "Presence",
     "Quarantined",
+    "SearchIndex",
     "Sweep",
     "Swept",
 ]

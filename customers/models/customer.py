@@ -3,8 +3,11 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Concat, Left
 from django.urls import reverse
 
+from customers.models.keys import shelf_of
 from sourcehub_portal.source import current_source
 
 
@@ -22,6 +25,19 @@ class Presence(models.TextChoices):
     GONE = "gone"
 
 
+# What lists are filtered by, with counts.
+FACETS = ("status", "approval", "gst_treatment", "state", "city")
+# What can be wrong with a customer's data: the names of the fields that say so.
+FLAWS = (
+    "bad_gstin",
+    "bad_phone",
+    "bad_pin",
+    "no_email",
+    "shares_phone",
+    "shares_pan",
+)
+
+
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def here(self) -> Self:
         """Those of the configured SourceHub; all, where none is configured."""
@@ -30,7 +46,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def listed(self) -> Self:
         """Those that lists, counts and exports speak of: all here but the gone."""
-        return self.here().exclude(presence=Presence.GONE)
+        source = current_source()
+        if source:
+            return self.filter(shelf=shelf_of(source))
+        return self.exclude(shelf="")
 
     def with_phone(self, national: str) -> Self:
         """Those whose contact person or company has this national number."""
@@ -65,11 +84,28 @@ class Customer(models.Model):
     state = models.TextField(blank=True)
     pin_code = models.TextField(blank=True)
 
-    # Made from the above for finding and ordering; see customers/store.py.
-    contact_national = models.TextField(blank=True, db_index=True)
-    company_national = models.TextField(blank=True, db_index=True)
-    name_key = models.TextField(blank=True, help_text="the name, case folded")
-    search_text = models.TextField(blank=True)
+    # Made from the above for finding and ordering; see customers/mirroring.py.
+    contact_national = models.TextField(blank=True)
+    company_national = models.TextField(blank=True)
+    name_key = models.TextField(blank=True, help_text="the name, folded")
+    contact_key = models.TextField(blank=True, help_text="the contact's name, folded")
+    code_key = models.TextField(blank=True, help_text="the code, folded")
+    email_key = models.TextField(blank=True, help_text="the e-mail, folded")
+    gstin_key = models.TextField(
+        blank=True, help_text="the GSTIN in capitals, without spaces and hyphens"
+    )
+    pan = models.TextField(blank=True, help_text="out of a valid GSTIN")
+    search_text = models.TextField(blank=True, help_text="see customers/search.py")
+
+    # What is wrong with its data: alone (mirroring.py), or beside the others.
+    bad_gstin = models.BooleanField(default=False)
+    bad_phone = models.BooleanField(default=False)
+    bad_pin = models.BooleanField(
+        default=False, help_text="the PIN code is none, or of another state"
+    )
+    no_email = models.BooleanField(default=False)
+    shares_phone = models.BooleanField(default=False)
+    shares_pan = models.BooleanField(default=False)
 
     source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
     raw = models.TextField(help_text="the JSON row as SourceHub wrote it")
@@ -95,13 +131,51 @@ class Customer(models.Model):
     revived_at = models.DateTimeField(
         null=True, blank=True, help_text="when it was last met again after being gone"
     )
+    # One column that an index can begin with, instead of two conditions on every list.
+    shelf = models.GeneratedField(
+        expression=Case(
+            When(presence=Presence.GONE, then=Value("")),
+            default=Concat(Value("."), Left("source", 7)),
+        ),
+        output_field=models.CharField(max_length=8),
+        db_persist=True,
+        help_text='the list that it stands in: its SourceHub\'s; "" once it is gone',
+    )
 
     objects = CustomerQuerySet.as_manager()
+
+    # Set by a list that searches, see customers/matches.py; "" where it is usual.
+    how_met = ""
 
     class Meta:
         ordering = ("name_key", "id")
         indexes = [
-            models.Index(fields=["name_key", "id"], name="customer_by_name"),
+            # Every column that the list is sorted by, both ways, and to its last page;
+            # those of the facets serve their filters in the list's own order, too.
+            models.Index(fields=["shelf", "name_key", "id"], name="customer_by_name"),
+            *(
+                models.Index(
+                    fields=["shelf", facet, "name_key", "id"],
+                    name=f"customer_by_{facet}",
+                )
+                for facet in FACETS
+            ),
+            *(
+                models.Index(fields=["shelf", key, "id"], name=f"customer_by_{key}")
+                for key in ("contact_key", "contact_national", "code_key", "email_key")
+            ),
+            models.Index(fields=["shelf", "gstin_key", "id"], name="customer_by_gstin"),
+            models.Index(fields=["contact_national"], name="customer_of_contact"),
+            models.Index(fields=["company_national"], name="customer_of_company"),
+            models.Index(fields=["pan"], name="customer_of_pan"),
+            *(
+                models.Index(
+                    fields=["shelf", "name_key", "id"],
+                    name=f"customer_{flaw}",
+                    condition=Q(**{flaw: True}),
+                )
+                for flaw in FLAWS
+            ),
             # Nearly all are present: only the few others are ever looked for by it.
             models.Index(
                 fields=["presence"],

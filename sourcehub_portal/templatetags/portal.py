@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
@@ -58,6 +59,7 @@ def age(moment: datetime | None) -> str:
 
 
 @register.filter
+@lru_cache(4096)  # a page shows a hundred, mostly the same ones again
 def indian(number: int | None) -> str:
     """Show a count: "12,34,567"."""
     return "—" if number is None else format_decimal(number, locale="en_IN")
