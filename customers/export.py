@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from django.utils.timezone import localdate
+from django.db.models import DateTimeField, IntegerField
+from django.utils import timezone
 from django_tables2.columns import BoundColumn
 
 from customers.cover import cover
 from customers.documented import FIELDS, values
+from customers.kept_counts import counts_of_this_moment
 from customers.models import Customer
-from customers.models.customer import CustomerQuerySet
 from customers.selection import Selection
 from customers.tables import CustomerTable
 from sourcehub_portal.spreadsheet import About, Column, Kind
@@ -38,21 +41,19 @@ class Sheet:
 
 
 def sheet_of(selection: Selection, table: CustomerTable, *, by: str) -> Sheet:
-    """Everybody selected, in their order, for the person whose username is `by`.
+    """All who are selected, in their order, for the person whose username is `by`.
 
     The address says which columns: with `columns=all` every documented field; with
     `columns=phone,city` the ID and these of the table; else all of the table, the
     hidden ones, too. Names that the table does not have are ignored.
     """
     asked = ",".join(selection.found.address.getlist("columns"))
-    everyone = list(selection.everyone())
     if asked == EVERY_FIELD:
-        columns, rows = documented_columns(), _every_field(everyone)
+        columns, rows = documented_columns(), _every_field(selection)
     else:
         bound = _chosen(table, asked.split(","))
-        columns, rows = table_columns(bound), _fields(everyone, bound)
-    # Of this very moment: what a process remembers may be of a later one.
-    count = sum(customers.order_by().count() for customers in everyone)
+        columns, rows = table_columns(bound), _fields(selection, bound)
+    count = _count(selection)
     names = [column.name for column in columns]
     about = cover(selection.found, table, columns=names, count=count, by=by)
     return Sheet(columns, rows, count, about)
@@ -60,16 +61,8 @@ def sheet_of(selection: Selection, table: CustomerTable, *, by: str) -> Sheet:
 
 def table_columns(bound: Iterable[BoundColumn]) -> list[Column[Any]]:
     return [
-        Column(
-            column.verbose_name,
-            _value(str(column.accessor)),
-            _KINDS.get(column.name, Kind.TEXT),
-        )
-        for column in bound
+        Column(column.verbose_name, *_shown(str(column.accessor))) for column in bound
     ]
-
-
-_KINDS = {FIRST: Kind.NUMBER, "first_seen": Kind.DATE, "last_change": Kind.DATE}
 
 
 def documented_columns() -> list[Column[Sequence[Any]]]:
@@ -91,27 +84,38 @@ def _chosen(table: CustomerTable, names: Iterable[str]) -> list[BoundColumn]:
     return [known[name] for name in dict.fromkeys((FIRST, *(chosen or known)))]
 
 
-def _value(accessor: str) -> Callable[[Any], Any]:
-    """A field or a property; of a moment, its day in India."""
+def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
+    """How a cell is found in a row, and what it is; of a moment, its day in India."""
     if accessor in _MADE_OF:
-        found: Callable[[Any], Any] = getattr(Customer, accessor).fget
-        return found
-    get = attrgetter(accessor)
-    return (lambda row: localdate(get(row))) if accessor.endswith("_at") else get
+        return getattr(Customer, accessor).fget, Kind.TEXT
+    field = Customer._meta.get_field(accessor)
+    if isinstance(field, DateTimeField):
+        return partial(_day, accessor=accessor), Kind.DATE
+    kind = Kind.NUMBER if isinstance(field, IntegerField) else Kind.TEXT
+    return attrgetter(accessor), kind
 
 
-def _fields(
-    everyone: Iterable[CustomerQuerySet], bound: Iterable[BoundColumn]
-) -> Iterator[Any]:
+def _day(row: Any, *, accessor: str) -> date:
+    return timezone.localdate(getattr(row, accessor))
+
+
+def _fields(selection: Selection, bound: Iterable[BoundColumn]) -> Iterator[Any]:
     """The customers with nothing but what the columns show."""
     accessors = [str(column.accessor) for column in bound]
-    fields = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
-    for customers in everyone:
-        rows = customers.values_list(*dict.fromkeys(fields), named=True)
+    shown = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
+    for customers in selection.everyone():
+        rows = customers.values_list(*dict.fromkeys(shown), named=True)
         yield from rows.iterator(ROWS_A_READ)
 
 
-def _every_field(everyone: Iterable[CustomerQuerySet]) -> Iterator[list[Any]]:
-    for customers in everyone:
-        raws = customers.values_list("raw", flat=True)
-        yield from map(values, raws.iterator(ROWS_A_READ))
+def _every_field(selection: Selection) -> Iterator[list[Any]]:
+    for customers in selection.everyone():
+        for raw in customers.values_list("raw", flat=True).iterator(ROWS_A_READ):
+            yield values(raw)
+
+
+def _count(selection: Selection) -> int:
+    """How many rows come, exactly: a list does not count to the end what is found."""
+    if selection.is_plain:
+        return counts_of_this_moment(selection.found.choices).total
+    return sum(rows.order_by().count() for rows in selection.everyone())

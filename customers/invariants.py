@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Q
 
-from customers import lease
+from customers import kept_invariants, lease
 from customers.mirroring import mirrored
 from customers.models import Customer, Outcome, Presence, Sweep, Swept
 from customers.store import KEPT
@@ -30,6 +30,7 @@ def findings() -> Iterator[Finding]:
     yield _no_page_outlives_its_sweep()
     yield _each_once()
     yield _presence_and_dates_agree()
+    yield from kept_invariants.findings()
     yield _columns_say_what_the_raw_row_says()
 
 

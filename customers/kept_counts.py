@@ -7,7 +7,7 @@ keeps them, asks which have changed since, and keeps its last sums as well.
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -27,12 +27,17 @@ _NEWS = (
 Choices = frozenset[tuple[str, Choice]]
 
 
+class _Known(NamedTuple):
+    change: int
+    customers: int
+
+
 class KeptCounts:
     """The kinds of one database, as of `change`, the greatest number of a change."""
 
     def __init__(self) -> None:
         self.change = 0
-        self._kinds: dict[str, dict[Kind, int]] = {}
+        self._kinds: dict[str, dict[Kind, _Known]] = {}
         self._sums: dict[tuple[str, Choices], Counts] = {}
 
     def news(self) -> list[tuple[Any, ...]]:
@@ -44,9 +49,13 @@ class KeptCounts:
 
     def take_in(self, news: Iterable[tuple[Any, ...]]) -> None:
         for change, shelf, customers, *kind in news:
-            self._kinds.setdefault(shelf, {})[tuple(kind)] = customers
+            kinds = self._kinds.setdefault(shelf, {})
+            known = kinds.get(tuple(kind))
+            # Of two threads that asked, the slower one brings what is old by now.
+            if known is None or known.change < change:
+                kinds[tuple(kind)] = _Known(change, customers)
+                self._sums.clear()
             self.change = max(self.change, change)
-            self._sums.clear()
 
     def sums(self, shelf: str, choices: Mapping[str, Choice]) -> Counts:
         """The counts of one list, or of all ("" for `shelf`), under these choices."""
@@ -60,10 +69,10 @@ class KeptCounts:
     def _of(self, shelf: str) -> list[tuple[Kind, int]]:
         shelves = [shelf] if shelf else filter(None, self._kinds)
         return [
-            (kind, customers)
+            (kind, known.customers)
             for each in shelves
-            for kind, customers in self._kinds.get(each, {}).items()
-            if customers
+            for kind, known in self._kinds.get(each, {}).items()
+            if known.customers
         ]
 
 
@@ -76,16 +85,30 @@ def kept_counts() -> Callable[[Mapping[str, Choice]], Counts]:
 
     One small query, mostly, for however many choices.
     """
-    source = current_source()
     news = _kept.news()
     with _lock:
         _kept.take_in(news)
-    return partial(_sums, shelf_of(source) if source else "")
+    return partial(_sums, _shelf())
+
+
+def counts_of_this_moment(choices: Mapping[str, Choice]) -> Counts:
+    """The same out of the database alone, for who reads it as it was at one moment.
+
+    What the process remembers may be younger.
+    """
+    kept = KeptCounts()
+    kept.take_in(kept.news())
+    return kept.sums(_shelf(), choices)
 
 
 def _sums(shelf: str, choices: Mapping[str, Choice]) -> Counts:
     with _lock:
         return _kept.sums(shelf, choices)
+
+
+def _shelf() -> str:
+    source = current_source()
+    return shelf_of(source) if source else ""
 
 
 def forget() -> None:

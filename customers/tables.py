@@ -108,9 +108,9 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         return {name: HEADERS[name] for name in self.shown or DEFAULT}
 
     @property
-    def chosen(self) -> str | None:
-        """The columns as an address names them, None where they are as ever."""
-        return ",".join(self.headers) if tuple(self.headers) != DEFAULT else None
+    def chosen(self) -> str:
+        """The columns shown, as an address names them."""
+        return ",".join(self.headers)
 
     @property
     def records(self) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db.models import Count
 
+from customers.kept_counts import KeptCounts
 from customers.models import FACETS, Customer, FacetCount, Presence
 from tests.customers.factory import make_customer, make_customers
 
@@ -67,3 +68,14 @@ def test_every_change_of_a_count_has_a_greater_number() -> None:
     make_customers(2, start=3)
 
     assert FacetCount.objects.get().change > first
+
+
+def test_what_a_slower_thread_asked_earlier_undoes_nothing() -> None:
+    make_customers(3)
+    kept = KeptCounts()
+    old = kept.news()
+    make_customers(2, start=4)
+    kept.take_in(kept.news())
+    kept.take_in(old)
+
+    assert kept.sums("", {}).total == 5

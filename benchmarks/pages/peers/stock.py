@@ -15,6 +15,7 @@ INSTALLED_APPS = [
         if not each.startswith(_NOT_STOCK)
     ),
     "benchmarks.pages.peers",
+    "django_filters",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
