@@ -26,8 +26,11 @@ faults: .venv/dev ## every fault on both databases, and docs/faults.md out of it
 	$(BIN)/python -m tests.on_postgres -m fault --faults-results=var/faults/postgresql.json
 	$(BIN)/python -m tests.faults.document
 
-bench: .venv/dev ## how look-ups and pages fare while SourceHub is down
+# The databases are kept under var/bench until the migrations change.
+bench: .venv/dev .venv/bench ## an outage, pages, sweeps; SIZES=10000,100000 shrinks it
 	$(BIN)/python -m benchmarks.outage
+	SIZES="$(SIZES)" $(BIN)/python -m benchmarks.pages
+	@test ! -e benchmarks/sweep.py || SIZES="$(SIZES)" $(BIN)/python -m benchmarks.sweep
 
 check: .venv/dev ## formatting, lint, types, templates, security, migrations, settings
 	$(BIN)/ruff format --check .
@@ -47,6 +50,7 @@ format: .venv/dev ## put the code into its form
 lock: .venv/dev ## requirements/*.in → *.txt, with hashes and without any address
 	$(COMPILE) --output-file requirements/base.txt requirements/base.in
 	$(COMPILE) --output-file requirements/dev.txt requirements/dev.in
+	$(COMPILE) --output-file requirements/bench.txt requirements/bench.in
 
 # pip comes last: where it is missing, the environment was left half made.
 .venv/bin/pip:
@@ -60,3 +64,10 @@ lock: .venv/dev ## requirements/*.in → *.txt, with hashes and without any addr
 .venv/dev: requirements/dev.txt requirements/base.txt | .venv/bin/pip
 	$(INSTALL) --requirement requirements/dev.txt
 	@touch $@ .venv/run
+
+# Datasette has a room of its own: what it depends on is nothing of the portal's.
+.venv/bench: requirements/bench.txt | .venv/bin/pip
+	$(BIN)/python -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/bench.txt
+	@touch $@

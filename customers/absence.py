@@ -10,9 +10,12 @@ import datetime
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
+from heapq import merge
+from itertools import groupby
 
 from django.db.models import F
 
+from customers.history import note_gone
 from customers.ids import chunks, unpacked, within
 from customers.models import Customer, Presence, Sweep, Swept
 from customers.models.customer import CustomerQuerySet
@@ -21,14 +24,28 @@ from customers.verdict import Verdict, verdict
 # More than this, and more than so many percent, is held: see `is_mass`.
 FEW = 20
 PERCENT = 1
+_RUN = 50_000
 
 
 def seen_ids(sweep: Sweep) -> array[int]:
-    """Every id that the pass met, once each, ascending."""
-    everything: set[int] = set()
-    for ids in Swept.objects.filter(sweep=sweep).values_list("ids", flat=True):
-        everything.update(unpacked(ids))
-    return array("q", sorted(everything))
+    """Every id that the pass met, once each, ascending.
+
+    By sorted runs: a set of a million takes 70 MB, these 16.
+    """
+    pages = Swept.objects.filter(sweep=sweep).order_by("pk")
+    runs: list[array[int]] = []
+    run = array("q")
+    for ids in pages.values_list("ids", flat=True).iterator():
+        run.extend(unpacked(ids))
+        if len(run) >= _RUN:
+            runs.append(_ascending(run))
+            run = array("q")
+    runs.append(_ascending(run))
+    return array("q", (pk for pk, _ in groupby(merge(*runs))))
+
+
+def _ascending(ids: array[int]) -> array[int]:
+    return array("q", sorted(ids))
 
 
 def unseen(sweep: Sweep, seen: array[int]) -> list[int]:
@@ -78,6 +95,7 @@ def conclude(sweep: Sweep, absent: Iterable[int], *, now: datetime.datetime) -> 
         _of(judged[Verdict.GONE]).update(
             presence=Presence.GONE, misses=F("misses") + 1, gone_at=now
         )
+        note_gone(judged[Verdict.GONE], sweep=sweep, at=now)
 
 
 def _judged(

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from customers.facets import FACETS, Facet, value_label
-from customers.filters import CustomerFilter
+from customers.facets import value_label
+from customers.filters import INVERTED, CustomerFilter
+from customers.flaws import FLAW_LABELS
+from customers.models import FACETS
+from customers.selection import Selection
+from customers.state import EVERYBODY, VIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +37,67 @@ def chips(found: CustomerFilter) -> list[Chip]:
 
 def _chips(found: CustomerFilter) -> Iterator[Chip]:
     if found.text:
-        yield Chip("Search", found.text, without(found.data, "q"))
+        yield Chip("Search", found.text, without(found.address, "q"))
     for name in FACETS:
-        label = found.filters[name].label
+        label = found.label_of(name)
+        if found.is_inverted(name):
+            label = f"{label} is not"
         for value in found.chosen(name):
-            address = without(found.data, name, value=value)
+            address = without(found.address, name, value=value)
             yield Chip(label, value_label(value), address)
+    for flaw in found.flaws:
+        address = without(found.address, "flaw", value=flaw)
+        yield Chip("Data quality", FLAW_LABELS[flaw], address)
 
 
 def cleared(found: CustomerFilter) -> str:
     """The address of the whole list, sorted and paged as it was."""
-    return without(found.data, "q", *FACETS)
+    return without(found.address, "q", "flaw", *FACETS)
 
 
-def ways_out(found: CustomerFilter, counted: list[Facet]) -> list[Way]:
+def ways_out(selection: Selection) -> list[Way]:
     """For a list that is empty: what dropping each filter would bring, the most first.
 
     A filter that brings nobody by itself is left out.
     """
-    totals = {facet.name: facet.total for facet in counted}
+    found = selection.found
     ways = [
         Way(
-            label=found.filters[name].label,
-            count=totals[name] if name in totals else found.without(name).count(),
-            address=without(found.data, name),
+            label=found.label_of(name),
+            count=_count_without(selection, name),
+            address=without(found.address, name),
         )
         for name in found.active
     ]
     return sorted(filter(lambda way: way.count, ways), key=lambda way: -way.count)
 
 
+def _count_without(selection: Selection, name: str) -> int:
+    if name in FACETS:
+        return selection.counts.without(name)
+    rest = CustomerFilter(_parameters_without(selection.found.address, name))
+    return len(Selection(rest).rows)
+
+
 def without(parameters: QueryDict, *names: str, value: str = "") -> str:
-    """The address without some parameters (or one value of them), at its first page."""
+    """The address without some parameters (or one value of them), at its first page.
+
+    One without any would lead to a person's default view, not to everybody.
+    """
+    kept = _parameters_without(parameters, *names, value=value)
+    return f"?{kept.urlencode() or urlencode({VIEW: EVERYBODY})}"
+
+
+def _parameters_without(
+    parameters: QueryDict, *names: str, value: str = ""
+) -> QueryDict:
     kept = parameters.copy()
     kept.pop("page", None)
     for name in names:
         rest = [each for each in kept.getlist(name) if value and each != value]
         kept.setlist(name, rest)
-    return f"?{kept.urlencode()}"
+    for name in kept.getlist(INVERTED):
+        if not kept.getlist(name):
+            left = [each for each in kept.getlist(INVERTED) if each != name]
+            kept.setlist(INVERTED, left)
+    return kept

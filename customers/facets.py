@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.db.models import Count
-
 from customers.filters import NOT_GIVEN, CustomerFilter, addressed
+from customers.kinds import Counts
+from customers.models import FACETS
 from sourcehub_portal.badges import tidied
 
-FACETS = ("status", "approval", "gst_treatment", "state", "city")
 MOST_VALUES = 25  # offered of one facet, beside the chosen: a page must stay light
 EVERY_VALUE_OF = "every"  # the parameter that names a facet to offer whole
 
@@ -38,7 +37,7 @@ class Facet:
     """One filter with its values, the most frequent first.
 
     `total` is how many customers there are without this filter; `values`, how many
-    values they have, offered or not.
+    values they have, offered or not. `is_least`: all its figures may be higher.
     """
 
     name: str
@@ -47,6 +46,8 @@ class Facet:
     total: int
     values: int
     whole: bool
+    inverted: bool
+    is_least: bool
 
     @property
     def chosen(self) -> int:
@@ -61,29 +62,29 @@ def value_label(value: str) -> str:
     return "Not given" if value == NOT_GIVEN else tidied(value)
 
 
-def facets(found: CustomerFilter) -> list[Facet]:
-    """Every facet, counted by one query each, however many values it has.
+def facets(found: CustomerFilter, counts: Counts) -> list[Facet]:
+    """Every facet with its counts.
 
     The most frequent values are offered; of a facet that the address names by
     `every=city`, all of them.
     """
-    whole = found.data.getlist(EVERY_VALUE_OF)
-    return [_facet(found, name, whole=name in whole) for name in FACETS]
+    whole = found.address.getlist(EVERY_VALUE_OF)
+    return [_facet(found, counts, name, whole=name in whole) for name in FACETS]
 
 
-def _facet(found: CustomerFilter, name: str, *, whole: bool) -> Facet:
-    rows = found.without(name).order_by().values_list(name).annotate(Count("pk"))
-    counts = {addressed(text): count for text, count in rows}
+def _facet(found: CustomerFilter, counts: Counts, name: str, *, whole: bool) -> Facet:
+    values = {addressed(text): count for text, count in counts.values[name].items()}
     chosen = set(found.chosen(name))
-    most = len(counts) if whole else MOST_VALUES
-    options = tuple(_options(name, counts, chosen=chosen, most=most))
+    most = len(values) if whole else MOST_VALUES
     return Facet(
         name=name,
-        label=found.filters[name].label,
-        options=options,
-        total=sum(counts.values()),
-        values=len(counts.keys() | chosen),
+        label=found.label_of(name),
+        options=tuple(_options(name, values, chosen=chosen, most=most)),
+        total=counts.without(name),
+        values=len(values.keys() | chosen),
         whole=whole,
+        inverted=found.is_inverted(name),
+        is_least=not counts.whole,
     )
 
 

@@ -1,14 +1,15 @@
 """Which customers an address asks for."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
-from django_filters import CharFilter, FilterSet
-from django_filters.filters import Filter
+from django.http import QueryDict
 
-from customers.models.customer import CustomerQuerySet
-from customers.search import search
+from customers.kinds import Choice
+from customers.models import FACETS, FLAWS
 
+INVERTED = "not"  # the parameter that names the facets whose values are not wanted
 NOT_GIVEN = "not-given"  # how an address asks for customers with an empty field
 LONGEST_SEARCH = 200  # characters; a longer text is cut, and the page says so
 
@@ -42,62 +43,70 @@ class AnyValuesField(forms.MultipleChoiceField):
         return True
 
 
-class FacetFilter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """Customers whose field has any of the values."""
+class CustomerFilter(forms.Form):
+    """What an address asks of the customers' list.
 
-    field_class = AnyValuesField
+    One of a facet's values must hold (or, where `not` names the facet, none of them),
+    every flaw, and every facet. It reads; customers/selection.py finds.
+    """
 
-    def filter(self, customers: CustomerQuerySet, values: list[str]) -> Any:
-        if not values:
-            return customers
-        wanted = [stored(value) for value in values]
-        return customers.filter(**{f"{self.field_name}__in": wanted})
+    q = SearchField(label="Search", required=False)
+    status = AnyValuesField(label="Status", required=False)
+    approval = AnyValuesField(label="Approval", required=False)
+    gst_treatment = AnyValuesField(label="GST treatment", required=False)
+    state = AnyValuesField(label="State", required=False)
+    city = AnyValuesField(label="City", required=False)
+    flaw = AnyValuesField(label="Data quality", required=False)
 
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(asked)
+        self.address = asked
 
-class SearchFilter(CharFilter):  # type: ignore[misc]  # django-filter has no types
-    field_class = SearchField
+    def label_of(self, name: str) -> str:
+        """What people call a filter."""
+        return str(self.fields[name].label)
 
-    def filter(self, customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
-        return search(customers, text) if text else customers
-
-
-class CustomerFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """The filters of the customers' list: one of a filter's values must hold, and
-    every filter."""
-
-    q = SearchFilter(label="Search")
-    status = FacetFilter(label="Status")
-    approval = FacetFilter(label="Approval")
-    gst_treatment = FacetFilter(label="GST treatment")
-    state = FacetFilter(label="State")
-    city = FacetFilter(label="City")
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """What is asked for, by parameter: nothing that is empty."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def text(self) -> str:
         """What is searched for."""
-        self.form.is_valid()
-        return str(self.form.cleaned_data["q"])
+        return str(self.asked.get("q", ""))
 
     @property
     def was_cut(self) -> bool:
-        return len(self.data.get("q", "").strip()) > LONGEST_SEARCH
+        return len(self.address.get("q", "").strip()) > LONGEST_SEARCH
 
     def chosen(self, name: str) -> list[str]:
         """The values chosen of a facet, as they stand in the address."""
-        self.form.is_valid()
-        return list(self.form.cleaned_data[name])
+        return list(self.asked.get(name, ()))
+
+    def is_inverted(self, name: str) -> bool:
+        """Whether a facet's values are those that are not wanted."""
+        return name in self.address.getlist(INVERTED)
+
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """What each facet in use lets through."""
+        return {
+            name: Choice(
+                frozenset(map(stored, self.chosen(name))), self.is_inverted(name)
+            )
+            for name in FACETS
+            if self.chosen(name)
+        }
+
+    @property
+    def flaws(self) -> list[str]:
+        """The flaws asked for; a name that is none is left out."""
+        return [flaw for flaw in self.chosen("flaw") if flaw in FLAWS]
 
     @property
     def active(self) -> list[str]:
         """The names of the filters that narrow the list."""
-        self.form.is_valid()
-        return [name for name, value in self.form.cleaned_data.items() if value]
-
-    def without(self, name: str) -> CustomerQuerySet:
-        """The customers that all filters but one let through."""
-        self.form.is_valid()
-        found: CustomerQuerySet = self.queryset
-        for other, value in self.form.cleaned_data.items():
-            if other != name:
-                found = self.filters[other].filter(found, value)
-        return found
+        flaws = set() if self.flaws else {"flaw"}
+        return [name for name in self.asked if name not in flaws]

@@ -4,28 +4,29 @@ from typing import Any
 
 from customers.chips import chips, cleared, ways_out
 from customers.facets import facets
-from customers.filters import LONGEST_SEARCH, CustomerFilter
-from customers.models import Customer
-from customers.tables import PAGE_SIZES, CustomerTable
+from customers.filters import LONGEST_SEARCH
+from customers.selection import Selection
+from customers.state import PAGE_SIZES
+from customers.tables import CustomerTable
 
 
-def listing(found: CustomerFilter, table: CustomerTable) -> dict[str, Any]:
+def listing(selection: Selection, table: CustomerTable) -> dict[str, Any]:
     """The context of the list, whole or part.
 
-    As many queries for ten customers as for a million: one a facet, one for the count,
-    one for the rows, and one for the size of the whole list where a filter narrows it.
+    As many queries for ten customers as for a million: the kept counts and the rows;
+    for a search, one for its counts and one for each part of the list besides.
     """
-    count = table.paginator.count
-    counted = facets(found)
+    found, count = selection.found, len(selection.rows)
     return {
         "found": found,
         "table": table,
         "sizes": PAGE_SIZES,
         "count": count,
-        "total": Customer.objects.listed().count() if found.active else count,
-        "facets": counted,
+        "is_least": selection.is_least,
+        "total": selection.everybody,
+        "facets": facets(found, selection.counts),
         "chips": chips(found),
         "cleared": cleared(found),
-        "ways_out": [] if count else ways_out(found, counted),
+        "ways_out": [] if count else ways_out(selection),
         "longest_search": LONGEST_SEARCH,
     }

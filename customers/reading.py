@@ -22,10 +22,7 @@ class Read:
     """A page as a walk sees it."""
 
     page: Page[RawRow]
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        return tuple(row.id for row in self.page.records)
+    ids: tuple[int, ...]
 
     @property
     def received(self) -> int:
@@ -60,7 +57,7 @@ class Reader:
             self._sweep.requests += bool(error.attempts)
             raise
         self._sweep.requests += 1
-        return Read(page)
+        return Read(page, tuple(row.id for row in page.records))
 
     def renew(self) -> None:
         """Takes the lease for another term. Raises LeaseLost."""

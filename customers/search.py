@@ -1,75 +1,113 @@
-"""One search field over everything that people know a customer by."""
+"""One search field over everything that people know a customer by.
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+`search_text` holds all of it, folded, and in a last line how the names sound. SQLite
+finds texts in it by an FTS5 index of trigrams, PostgreSQL by one of pg_trgm; whoever
+searches need not know.
+"""
+
 from functools import reduce
-from itertools import groupby
 from operator import and_, or_
 
+from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from customers.folding import folded
+from customers.models import Customer, SearchIndex
 from customers.models.customer import CustomerQuerySet
-from sourcehub_portal.phone import read_phone
+from customers.words import AllOf, AnyOf, Wanted, Word, words
+from sourcehub_portal.gstin import LENGTH, check_gstin
+from sourcehub_portal.phone import national_number
 
-# A NUL separates too: PostgreSQL takes none, and nobody looks for one.
-_BETWEEN_WORDS = re.compile(r"[\s,;:\0]+")
-# The invisible marks that come along when a number is copied from a web page.
-_OF_A_NUMBER = re.compile(r"[\d+()./\-‐‑–\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")  # noqa: RUF001 -- hyphens that people paste
-FEWEST_DIGITS = 4
+TRIGRAM = 3  # characters that the index needs at the least
+_MATCHED = "SELECT rowid FROM customers_search WHERE customers_search MATCH %s"
 
 
 def search(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
-    """Those in whose `search_text` every word of `text` occurs, in any order.
-
-    Numbers are found in any spelling: "98450-12345", "+91 98450 12345" and the part
-    "0 12345" are all looked for by their digits, from four digits on. `search_text` is
-    folded, so the words are, too.
-    """
-    words = [word for word in _BETWEEN_WORDS.split(folded(text)) if word]
-    return customers.filter(*_conditions(words))
+    """Those in whose `search_text` every word of `text` occurs, in any order."""
+    return _by_index(customers, [word.wanted for word in words(text)])
 
 
-def _conditions(words: list[str]) -> Iterator[Q]:
-    for is_number, run in groupby(words, key=_is_number):
-        if is_number:
-            yield _number(list(run))
-        else:
-            yield from map(_occurs, run)
+def occurring(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
+    """The same customers as `search` finds, by reading one after the other: soonest,
+    where they are many and few are wanted."""
+    return customers.filter(*(_occurs(word.wanted) for word in words(text)))
 
 
-def _is_number(word: str) -> bool:
-    return bool(_OF_A_NUMBER.fullmatch(word)) and any(map(str.isdecimal, word))
+def sounding_like(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
+    """Those whom `search` finds, and those with a name that sounds like a word that
+    does not occur; nobody more where no word of `text` is a name."""
+    return _by_index(customers, [_or_its_sound(word) for word in words(text)])
 
 
-def _number(words: list[str]) -> Q:
-    """Words of digits may be one phone with spaces, or several numbers side by side
-    ("560022 9845012345"): both are looked for."""
-    whole = _any_of(_spellings(" ".join(words)))
-    if len(words) == 1:
-        return whole
-    return whole | reduce(and_, (_any_of(_spellings(word)) for word in words))
+def has_names(text: str) -> bool:
+    """Whether `text` holds a word that others may sound like."""
+    return any(word.sound for word in words(text))
 
 
-def _spellings(number: str) -> set[str]:
-    """How a number may stand in `search_text`: as it is typed, its digits, these
-    without what is dialled first, and the national number where it is a phone."""
-    digits = "".join(str(unicodedata.decimal(c)) for c in number if c.isdecimal())
-    if len(digits) < FEWEST_DIGITS:
-        return {number}
-    found = {number, digits, digits.lstrip("0")}
-    if "+" in number:
-        found.add(digits.removeprefix("91"))
-    if phone := read_phone(number):
-        found.add(phone.national)
-    # "+91 98" leaves "98": too little to look for by itself.
-    return {spelling for spelling in found if len(spelling) >= FEWEST_DIGITS}
+def named_exactly(text: str) -> Q | None:
+    """Those whose very code, GSTIN or phone it is; None where it can be none."""
+    key = folded(text.strip())
+    if not key or "\0" in key:
+        return None
+    found = Q(code_key=key)
+    gstin = check_gstin(text)
+    if len(gstin.number) == LENGTH:
+        found |= Q(gstin_key=gstin.number)
+    national = national_number(text)
+    if national:
+        found |= Q(contact_national=national) | Q(company_national=national)
+    return found
 
 
-def _any_of(spellings: Iterable[str]) -> Q:
-    return reduce(or_, map(_occurs, sorted(spellings)))
+def the_one_named(text: str) -> Customer | None:
+    """The one customer listed whose very code, GSTIN or phone `text` is; None where
+    there is none, or more."""
+    condition = named_exactly(text)
+    if condition is None:
+        return None
+    found = Customer.objects.listed().filter(condition).order_by("id").only("pk")[:2]
+    return found[0] if len(found) == 1 else None
 
 
-def _occurs(word: str) -> Q:
-    return Q(search_text__contains=word)
+def _or_its_sound(word: Word) -> Wanted:
+    return AnyOf((word.wanted, f"|{word.sound}|")) if word.sound else word.wanted
+
+
+def _by_index(customers: CustomerQuerySet, wanted: list[Wanted]) -> CustomerQuerySet:
+    if not wanted:
+        return customers
+    if connection.vendor != "sqlite" or not _is_built():
+        return customers.filter(*map(_occurs, wanted))
+    indexed = [each for each in wanted if _shortest(each) >= TRIGRAM]
+    rest = [_occurs(each) for each in wanted if _shortest(each) < TRIGRAM]
+    if indexed:
+        match = " AND ".join(map(_match, indexed))
+        customers = customers.filter(pk__in=RawSQL(_MATCHED, [match]))  # noqa: S611  # nosec B611
+    return customers.filter(*rest)
+
+
+def _is_built() -> bool:
+    """Not while a first import is on its way: then every row is read."""
+    return not SearchIndex.objects.exists()
+
+
+def _match(wanted: Wanted) -> str:
+    """In the words of FTS5's own query language."""
+    if isinstance(wanted, str):
+        return '"{}"'.format(wanted.replace('"', '""'))
+    joined = " AND " if isinstance(wanted, AllOf) else " OR "
+    return f"({joined.join(map(_match, wanted.parts))})"
+
+
+def _occurs(wanted: Wanted) -> Q:
+    if isinstance(wanted, str):
+        return Q(search_text__contains=wanted)
+    joined = and_ if isinstance(wanted, AllOf) else or_
+    return reduce(joined, map(_occurs, wanted.parts))
+
+
+def _shortest(wanted: Wanted) -> int:
+    if isinstance(wanted, str):
+        return len(wanted)
+    return min(map(_shortest, wanted.parts))

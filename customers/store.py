@@ -5,13 +5,17 @@ what changed is parsed and written.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import timezone
 
+from customers.history import note_revived, note_rows, texts_of
+from customers.ids import among
 from customers.mirroring import mirrored
 from customers.models import Customer, Presence
+from customers.upsert import upsert
 from sourcehub_portal.gateway.records import RawRow
 from sourcehub_portal.source import mark
 from sourcehub_portal.term import is_ahead
@@ -58,70 +62,97 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     raw_hash: str
     source: str
     presence: str
-    observed_at: datetime.datetime
 
 
-def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -> Tally:
+@dataclass(frozen=True, slots=True)
+class News:
+    """What of some rows is to be written, and what the mirror has of all of them."""
+
+    ids: frozenset[int]
+    known: Mapping[int, _Known]
+    changed: Sequence[Customer]
+
+
+def store(
+    rows: Sequence[RawRow],
+    *,
+    asked_at: datetime.datetime,
+    source: str,
+    news: News | None = None,
+) -> Tally:
     """Brings the mirror up to these rows, as of `asked_at`, the request's start.
 
     `source` is the mark of the SourceHub that returned them. A row that is already
     there from a later request is left alone: an older answer never overwrites a newer
-    one. Of two rows with one id, the later wins.
+    one. Of two rows with one id, the later wins. `news` is what `read_news` made of
+    them, where nobody else has written into the mirror since.
     """
-    latest = {row.id: row for row in rows}
-    known = _known(latest)
-    changed = [
-        row
-        for row in latest.values()
-        if _is_news(row, known.get(row.id), asked_at=asked_at, source=source)
-    ]
-    _write([mirrored(row, asked_at=asked_at, source=source) for row in changed])
-    revived = _revive(known, source=source)
-    written = frozenset(row.id for row in changed)
+    news = news or read_news(rows, asked_at=asked_at, source=source)
+    known = [row.pk for row in news.changed if row.pk in news.known]
+    before = texts_of(known, source=source)
+    _write(news.changed)
+    note_rows(news.changed, before=before, met=news.known.keys())
+    revived = _revive(news.known, asked_at=asked_at, source=source)
+    written = frozenset(row.pk for row in news.changed)
     return Tally(
-        created=written - known.keys(),
-        updated=written & known.keys(),
-        unchanged=frozenset(latest) - written,
+        created=written - news.known.keys(),
+        updated=written & news.known.keys(),
+        unchanged=news.ids - written,
         revived=revived,
     )
 
 
+def read_news(
+    rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str
+) -> News:
+    """Compares with the mirror and parses what is new; nothing is locked for it."""
+    latest = {row.id: row for row in rows}
+    known = _known(latest)
+    other = [row for row in latest.values() if _differs(row, known, source=source)]
+    newer = _newer(known.keys() & {row.id for row in other}, asked_at=asked_at)
+    changed = [
+        mirrored(row, asked_at=asked_at, source=source)
+        for row in other
+        if row.id not in newer
+    ]
+    return News(frozenset(latest), known, changed)
+
+
 def _known(ids: Iterable[int]) -> dict[int, _Known]:
-    found = Customer.objects.filter(pk__in=list(ids)).values_list(
-        "pk", "raw_hash", "source", "presence", "observed_at"
+    found = Customer.objects.filter(pk__in=among(ids)).order_by()
+    rows = found.values_list("pk", "raw_hash", "source", "presence")
+    return {pk: _Known(*rest) for pk, *rest in rows}
+
+
+def _differs(row: RawRow, known: Mapping[int, _Known], *, source: str) -> bool:
+    before = known.get(row.id)
+    return before is None or before[:2] != (mark(row.raw), source)
+
+
+def _newer(ids: Collection[int], *, asked_at: datetime.datetime) -> frozenset[int]:
+    """Which of these the mirror has from a later request."""
+    if not ids:
+        return frozenset()
+    later = Customer.objects.filter(pk__in=among(ids), observed_at__gt=asked_at)
+    now = timezone.now()
+    return frozenset(
+        pk
+        for pk, at in later.order_by().values_list("pk", "observed_at")
+        if not is_ahead(at, now=now)
     )
-    return {
-        pk: _Known(digest, source, state, at) for pk, digest, source, state, at in found
-    }
-
-
-def _is_news(
-    row: RawRow, known: _Known | None, *, asked_at: datetime.datetime, source: str
-) -> bool:
-    if known is None:
-        return True
-    same = (known.raw_hash, known.source) == (mark(row.raw), source)
-    if same:
-        return False
-    at = known.observed_at
-    return at <= asked_at or is_ahead(at, now=timezone.now())
 
 
 def _write(customers: Sequence[Customer]) -> None:
-    Customer.objects.bulk_create(
-        customers,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=_UPDATED,
-    )
+    upsert(customers, updated=_UPDATED)
 
 
-def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
+def _revive(
+    known: Mapping[int, _Known], *, asked_at: datetime.datetime, source: str
+) -> frozenset[int]:
     """Any sighting brings a customer back, changed or not. Returns who was gone."""
     away = [pk for pk, row in known.items() if row.presence != Presence.PRESENT]
     if not away:
@@ -131,6 +162,7 @@ def _revive(known: Mapping[int, _Known], *, source: str) -> frozenset[int]:
         for pk in away
         if known[pk].presence == Presence.GONE and known[pk].source == source
     )
+    note_revived(revived, source=source, at=asked_at)
     back = Customer.objects.filter(pk__in=away)
     back.filter(pk__in=revived).update(revived_at=timezone.now())
     back.update(

@@ -1,27 +1,37 @@
 """One pass over all of SourceHub's customers, into the mirror.
 
-Every page is written in one transaction together with the note of whom it showed, the
-checkpoint and the lease: a sweep that is killed goes on from there, and one that slept
-past its lease writes nothing. See walk.py and plain.py for how the list is read,
+Some pages together are written in one transaction with the note of whom they showed,
+the checkpoint and the lease: a sweep that is killed goes on from there, and one that
+slept past its lease writes nothing. See walk.py and plain.py for how the list is read,
 conclusion.py for what follows for those who were not met.
 """
 
 from collections import Counter
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from customers import checkpoint, conclusion, lease
+from customers import checkpoint, conclusion, indexes, lease
 from customers.absence import seen_ids
+from customers.batch import Batch, Kept
 from customers.beginning import resumed_or_new
 from customers.models import Direction, Manner, Outcome, Sweep
-from customers.notes import Known, marks, note_page
+from customers.notes import Known, arrived, marks, note
 from customers.plain import Place, plainly
-from customers.quarantine import store_page
+from customers.quarantine import Brought, bring, store_rows
 from customers.reading import Read, Reader
-from customers.walk import Anchor, Broken, Incomplete, backward, forward, least, probe
+from customers.walk import (
+    Anchor,
+    Broken,
+    Incomplete,
+    Step,
+    backward,
+    forward,
+    least,
+    probe,
+)
 from sourcehub_portal.gateway.client import SourceHub
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.source import mark
@@ -36,7 +46,7 @@ def _silent(_: Sweep) -> None:
 def sweep_customers(client: SourceHub, *, report: Report = _silent) -> Sweep:
     """Reads the whole list once and returns the notes of it, complete or not.
 
-    `report` is called after every page that was written. Raises LeaseTaken when
+    `report` is called after every transaction that wrote pages. Raises LeaseTaken when
     another sweep is running, LeaseLost when this one was overtaken, django.db.Error
     when the database cannot be written. What SourceHub does wrong is no exception
     here: the sweep's `outcome` and `reason` say it.
@@ -44,6 +54,7 @@ def sweep_customers(client: SourceHub, *, report: Report = _silent) -> Sweep:
     with lease.held() as held:
         with transaction.atomic():
             held.renew()
+            indexes.lay_down()
             sweep = resumed_or_new(client.endpoint)
         _Pass(Reader(client, held, sweep), sweep, report).run()
     return sweep
@@ -91,19 +102,35 @@ class _Pass:
             self._follow(None)
 
     def _follow(self, start: Anchor | None) -> None:
-        rejected = checkpoint.rejected_of(self.sweep) if start else []
-        known = Known(set(start.ids if start else ()), rejected)
         if self.sweep.direction == Direction.FORWARD:
             steps = forward(self.read, start)
         else:
             steps = backward(self.read, total=self.read.expected(), start=start)
+        self._gather(self._chain(steps, start))
+
+    def _chain(
+        self, steps: Iterator[Step[Read]], start: Anchor | None
+    ) -> Iterator[Kept]:
+        rejected = checkpoint.rejected_of(self.sweep) if start else []
+        known = Known(set(start.ids if start else ()), rejected)
         for step in steps:
             self.read.reach = step.anchor.reach
             rejected = marks(step.page.page.rejected)
-            saved = checkpoint.chained(step.anchor, rejected)
-            self._keep(step.page, known=known, saved=saved)
-            self.report(self.sweep)
+            saved = partial(checkpoint.chained, step.anchor, rejected)
+            yield Kept(arrived(step.page.page, known), saved)
             known = Known(set(step.page.ids), rejected)
+
+    def _gather(self, pages: Iterator[Kept]) -> None:
+        """Writes what comes, and also what came before the walk met with trouble."""
+        batch = Batch()
+        try:
+            for page in pages:
+                if batch.add(page):
+                    self._keep(batch)
+        except (Incomplete, UpstreamError):
+            self._keep(batch)
+            raise
+        self._keep(batch)
 
     def _make_sure(self) -> None:
         """Pages whose order is shuffled may chain by chance, and then too few come."""
@@ -115,6 +142,9 @@ class _Pass:
     def _plain(self) -> None:
         met = set(seen_ids(self.sweep))
         self.sweep.distinct_seen = len(met)
+        self._gather(self._rounds(met))
+
+    def _rounds(self, met: set[int]) -> Iterator[Kept]:
         raws = self.sweep.quarantine.values_list("raw", flat=True)
         rejected = {mark(raw) for raw in raws.iterator()}
         place = checkpoint.place_of(self.sweep)
@@ -122,26 +152,39 @@ class _Pass:
         # Rows without an id of their own are among the total: counted by the round.
         count = lambda: len(met) + max(bad.values(), default=0)  # noqa: E731
         for leg in plainly(self.read, start=place, met=count):
-            saved = checkpoint.plain(leg.place)
-            self._keep(leg.page, known=Known(met, rejected), saved=saved)
-            self.report(self.sweep)
+            page = arrived(leg.page.page, Known(met, rejected))
+            yield Kept(page, partial(checkpoint.plain, leg.place))
             met.update(leg.page.ids)
             rejected.update(marks(leg.page.page.rejected))
             bad[place.rounds] += leg.page.received - len(set(leg.page.ids))
             place = leg.place
 
+    def _keep(self, batch: Batch) -> None:
+        """Writes the pages that have come."""
+        if pages := batch.take():
+            read = [each.arrived.page for each in pages]
+            # Before the transaction: it keeps others from writing, on SQLite. As long
+            # as the lease is ours, nobody else writes customers.
+            brought = bring(
+                [row for page in read for row in page.records],
+                # No later than any of them was asked for.
+                asked_at=read[0].asked_at,
+                source=self.sweep.source,
+            )
+            self._write(pages, brought)
+            self.kept += len(pages)
+            self.report(self.sweep)
+        batch.written()
+
     @transaction.atomic
-    def _keep(self, read: Read, *, known: Known, saved: dict[str, Any]) -> None:
+    def _write(self, kept: Sequence[Kept], brought: Brought) -> None:
         self.read.renew()
-        page = read.page
-        stored = store_page(
-            page.records, asked_at=page.asked_at, source=self.sweep.source
-        )
-        note_page(self.sweep, page, stored, known=known)
-        self.sweep.checkpoint = saved
+        stored = store_rows(brought)
+        pages = [each.arrived for each in kept]
+        note(self.sweep, pages, stored)
+        self.sweep.checkpoint = kept[-1].saved()
         self.sweep.checked_at = timezone.now()
         self.sweep.save()
-        self.kept += 1
 
     @transaction.atomic
     def _turn_plain(self) -> None:

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from customers import views
+from customers import detail_views, views
 from customers.changes.views import changes
 from customers.quality.views import quality
 
@@ -9,7 +9,16 @@ app_name = "customers"
 urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
+    path("views/", include("customers.saved.urls")),
     path("quality/", quality, name="quality"),
     path("changes/", changes, name="changes"),
     path("<int:customer_id>/", views.detail, name="detail"),
+    path("<int:customer_id>/bookmark/", detail_views.bookmark, name="bookmark"),
+    path("<int:customer_id>/notes/", detail_views.add_note, name="notes"),
+    path("<int:customer_id>/notes/<int:note_id>/", detail_views.edit_note, name="note"),
+    path(
+        "<int:customer_id>/notes/<int:note_id>/delete/",
+        detail_views.delete_note,
+        name="delete-note",
+    ),
 ]

@@ -2,33 +2,46 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import Action, note
 from accounts.permissions import Permission, may
-from customers.contact import mail_link, phone_of
-from customers.documented import facts
-from customers.export import export_every_field, export_table
+from customers.columns import chosen
+from customers.detail import Detail
+from customers.export import NAME, sheet_of
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
-from customers.tables import CustomerTable
-from sourcehub_portal.gateway.parsing import parse_customer
-from sourcehub_portal.gstin import check_gstin
-from sourcehub_portal.spreadsheet import read_format
+from customers.opening import opens_who_is_named
+from customers.saved.access import person
+from customers.saved.habits import default_address, wanted_by
+from customers.saved.strip import strip_of
+from customers.selection import Selection
+from customers.state import LIST
+from customers.tables import CustomerTable, first_row
+from customers.trail import trail_of
+from sourcehub_portal.moment import until_sent
+from sourcehub_portal.spreadsheet import download, read_format
 
 
 @may(Permission.BROWSE)
 @require_safe
+@opens_who_is_named
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs.defer("raw", "search_text"))
-    table.in_order_of(request.GET).at_page_of(request.GET)
-    part = request.headers.get("HX-Target") == "results"
+    user, part = person(request), request.headers.get("HX-Target") == "results"
+    wanted = wanted_by(user)
+    if not request.GET and (begin := default_address(user, wanted)):
+        return redirect(begin)
+    table = CustomerTable([]).with_columns(chosen(request.GET, wanted.columns))
+    table.in_order_of(request.GET)
+    found = CustomerFilter(request.GET)
+    selection = Selection(found, table.order, start=first_row(request.GET))
+    table.at_page_of(request.GET, selection.rows)
+    views = strip_of(request.GET, user, wanted)
     template = "customers/_answer.html" if part else "customers/list.html"
-    return render(request, template, listing(found, table))
+    return render(request, template, listing(selection, table) | {"views": views})
 
 
 @may(Permission.BROWSE)
@@ -36,16 +49,10 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """One customer, out of the mirror; the orders are loaded after the page."""
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
-    record = parse_customer(customer.raw)
-    context = {
-        "customer": customer,
-        "phone": phone_of(customer),
-        "mail": mail_link(customer.email),
-        "gstin": check_gstin(customer.gstin),
-        "facts": list(facts(record)),
-        "remarks": record.remarks,
-    }
     note(request, Action.CUSTOMER, subject=str(customer.pk), count=1)
+    shown = Detail.of(customer, request)
+    trail = trail_of(request.GET.get(LIST), customer)
+    context = {"customer": customer, "detail": shown, "trail": trail}
     return render(request, "customers/detail.html", context)
 
 
@@ -54,9 +61,17 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Every row that the list with these parameters has, in its order."""
     chosen = read_format(request.GET.get("format", ""))
-    found = CustomerFilter(request.GET, Customer.objects.listed())
-    table = CustomerTable(found.qs).in_order_of(request.GET)
-    asked_for = request.GET.urlencode()
-    note(request, Action.EXPORT, subject=asked_for, count=len(table.rows))
-    every_field = request.GET.get("columns") == "all"
-    return (export_every_field if every_field else export_table)(table, chosen)
+    with until_sent() as moment:
+        with moment:
+            table = CustomerTable([]).in_order_of(request.GET)
+            selection = Selection(CustomerFilter(request.GET), table.order)
+            sheet = sheet_of(selection, table, by=request.user.get_username())
+        asked_for = request.GET.urlencode()
+        note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
+        return download(
+            format=chosen,
+            name=NAME,
+            columns=sheet.columns,
+            rows=moment.rows(sheet.rows),
+            about=sheet.about,
+        )

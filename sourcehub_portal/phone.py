@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
 import phonenumbers
 from phonenumbers import (
     Leniency,
+    PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
@@ -16,13 +19,18 @@ from phonenumbers import (
 )
 
 INDIA = 91
+_NATIONAL = 10
 # Further on in a text nobody looks for a phone number, and looking takes its time.
 LONGEST = 1_000
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
+_PLAIN_LANDLINE = re.compile(
+    r"(?:\+91[ -]?|0)?([2-5][0-9]{1,3})[ -]?([0-9]{3,4})[ -]?([0-9]{3,4})"
+)
 # From 6 up mobiles and area codes overlap, and the library tells them apart by a plan
 # that lags behind. Bengaluru's (080) and Ahmedabad's (079) landlines are well known.
 _WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
+_FROM_SIX = re.compile(r"[6-9][0-9]{9}")
 _DECORATION = str.maketrans("", "", " -.")
 # Separators in use that the library does not take for one.
 _SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
@@ -63,7 +71,11 @@ def read_phones(text: str) -> tuple[Phone, ...]:
     that India's plan knows come alone where there are any, so that an order number
     beside a phone is not taken for one.
     """
-    found = [_phone(number) for number in _numbers(_tidied(text))]
+    return _phones(_tidied(text))
+
+
+def _phones(tidied: str) -> tuple[Phone, ...]:
+    found = [_phone(number) for number in _numbers(tidied)]
     proper = [phone for number, phone in found if number]
     return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
 
@@ -72,13 +84,43 @@ def national_number(text: str) -> str:
     """The national digits of the first number in `text`, "" where there is none.
 
     The same answer as `read_phone`, made cheap for a million customers: a plain
-    mobile, whatever its spacing, needs no library.
+    mobile, whatever its spacing, and a plain landline need no library.
     """
-    plain = _PLAIN.fullmatch(_tidied(text).translate(_DECORATION))
-    if plain:
+    return _national(_tidied(text))
+
+
+# Contact and company often have one number.
+@lru_cache(maxsize=64)
+def _national(tidied: str) -> str:
+    if plain := _PLAIN.fullmatch(tidied.translate(_DECORATION)):
         return plain[1]
-    phone = read_phone(text)
+    if landline := _PLAIN_LANDLINE.fullmatch(tidied):
+        digits = "".join(landline.groups())
+        if len(digits) == _NATIONAL:
+            return digits
+    phone = next(iter(_phones(tidied)), None)
     return phone.national if phone else ""
+
+
+def is_mobile(national: str) -> bool:
+    """Whether Indian digits are a mobile's, or may be: as a Phone says of itself, made
+    cheap for a page full of them.
+
+    Of ten digits from 6 up the library asks nothing but whether they are one.
+    """
+    return bool(_FROM_SIX.fullmatch(national) and _mobiles().fullmatch(national))
+
+
+def phone_of_ten(digits: str) -> Phone:
+    """The Indian phone with these ten national digits, as `read_phone` gives it."""
+    number = PhoneNumber(country_code=INDIA, national_number=int(digits))
+    return _phone(number)[1]
+
+
+@cache
+def _mobiles() -> re.Pattern[str]:
+    plan: Any = PhoneMetadata.metadata_for_region("IN")
+    return re.compile(plan.mobile.national_number_pattern)
 
 
 def _tidied(text: str) -> str:
@@ -112,7 +154,7 @@ def _may_be_one(number: PhoneNumber) -> bool:
     would be looked up.
     """
     if number.country_code == INDIA:
-        return len(phonenumbers.national_significant_number(number)) == 10
+        return len(phonenumbers.national_significant_number(number)) == _NATIONAL
     possible = phonenumbers.is_possible_number_with_reason(number)
     return possible == ValidationResult.IS_POSSIBLE
 

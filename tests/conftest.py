@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from customers import kept_counts
 from sourcehub_portal.gateway.budget import process_budget
 from tests.accounts.people import browser_of
 from tests.faults.results import Results
@@ -31,6 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def _full_retry_budget() -> None:
     """One test's failures do not keep the next from retrying."""
     process_budget.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _counts_anew() -> None:
+    """The database was put back behind the counts that a process remembers."""
+    kept_counts.forget()
 
 
 @pytest.fixture(scope="session")

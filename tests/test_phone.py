@@ -106,6 +106,16 @@ def test_the_cheap_reading_agrees_with_the_full_one_on_any_text(text: str) -> No
     assert national_number(text) == (phone.national if phone else "")
 
 
+landlines = r"(\+91[ -]?|0)?[2-5][0-9]{1,3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"
+
+
+@given(st.from_regex(landlines, fullmatch=True))
+def test_the_cheap_reading_agrees_with_the_full_one_on_landlines(text: str) -> None:
+    phone = read_phone(text)
+
+    assert national_number(text) == (phone.national if phone else "")
+
+
 @pytest.mark.parametrize(
     "text", ["", "Ravi", "12345", "00865", "08/06/2021", "2021-06-08", "65000.00", "٪"]
 )

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from string import ascii_letters
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import StreamingHttpResponse
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,7 +24,8 @@ from sourcehub_portal.spreadsheet import (
     download,
     workbook,
 )
-from sourcehub_portal.spreadsheet.comma import csv_chunks, harmless
+from sourcehub_portal.spreadsheet.cells import CELL_LIMIT, CUT
+from sourcehub_portal.spreadsheet.comma import harmless
 
 
 class Line(NamedTuple):
@@ -172,21 +173,15 @@ def test_a_harmless_text_is_the_text_or_the_text_behind_an_apostrophe(
     assert harmless(text) in (text, f"'{text}")
 
 
+@given(st.text(max_size=5))
+def test_a_csv_cell_is_the_harmless_text(text: str) -> None:
+    assume("\0" not in text)  # the csv module reads no NUL
+    written = harmless(text).encode("utf-8", "replace").decode()
+    assert csv_rows(Line(text))[0][0] == written
+
+
 def test_csv_survives_a_lone_surrogate() -> None:
     assert csv_rows(Line("a\ud800b"))[0][0] == "a?b"
-
-
-def test_csv_is_sent_while_the_rows_are_read() -> None:
-    read: list[int] = []
-
-    def counted() -> Iterator[Line]:
-        for number in range(1000):
-            read.append(number)
-            yield Line(str(number))
-
-    chunks = csv_chunks(COLUMNS, counted())
-    next(chunks)
-    assert len(read) < 1000
 
 
 def test_xlsx_says_what_it_is_and_its_name() -> None:
@@ -201,6 +196,41 @@ def test_xlsx_keeps_texts_numbers_and_dates_as_such() -> None:
     assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "d"]
     assert [cell.value for cell in sheet[1]] == ["Text", "Amount", "Quantity", "Day"]
     assert xlsx_rows(line)[0][:3] == ("+91 98450 12345", 1400.5, 2)
+
+
+@pytest.mark.parametrize("text", ["a & <b>", " a ", "a\nb", "राम", "]]>", '"&#1;'])
+def test_xlsx_keeps_a_text_with_what_xml_has_a_meaning_for(text: str) -> None:
+    assert xlsx_rows(Line(text))[0][0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a\0b", "a_x0000_b"),
+        ("a\rb", "a_x000D_b"),
+        ("a\uffffb", "a_xFFFF_b"),
+        ("_x0041_", "_x005F_x0041_"),
+        ("a\ud800b", "a?b"),
+    ],
+)
+def test_xlsx_writes_what_xml_cannot_hold_as_excel_does(
+    text: str, written: str
+) -> None:
+    assert xlsx_rows(Line(text))[0][0] == written
+
+
+@given(st.text(st.characters(), max_size=50))
+def test_xlsx_can_be_read_whatever_the_text(text: str) -> None:
+    assert len(xlsx_rows(Line(text, quantity=7))) == 1
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(9999, 12, 31)))
+@example(date(1900, 2, 28))
+@example(date(1900, 3, 1))
+def test_xlsx_keeps_the_day(day: date) -> None:
+    found = xlsx_rows(Line(day=day))[0][3]
+    assert isinstance(found, datetime)
+    assert found.date() == day
 
 
 @pytest.mark.parametrize("text", ["=1+1", "{=1+1}", "http://x.in", "0098", "@x"])
@@ -220,8 +250,8 @@ def test_xlsx_keeps_a_date_that_excel_does_not_know_as_text() -> None:
 
 def test_xlsx_says_where_it_cut_a_text_that_excel_cannot_hold() -> None:
     text = str(xlsx_rows(Line("x" * 40_000))[0][0])
-    assert len(text) == workbook.CELL_LIMIT
-    assert text.endswith(workbook.CUT)
+    assert len(text) == CELL_LIMIT
+    assert text.endswith(CUT)
 
 
 def test_xlsx_goes_on_in_another_sheet_where_one_is_full(
@@ -237,11 +267,67 @@ def test_a_sheet_is_named_as_long_as_excel_allows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workbook, "ROWS_A_SHEET", 1)
-    file = io.BytesIO()
     rows = [Line("a"), Line("b")]
-    workbook.write_xlsx(file, name="x" * 40, columns=COLUMNS, rows=rows)
-    names = openpyxl.load_workbook(file).sheetnames
+    file = b"".join(workbook.xlsx_chunks("x" * 40, COLUMNS, rows))
+    names = openpyxl.load_workbook(io.BytesIO(file)).sheetnames
     assert names == ["X" + "x" * 30, "X" + "x" * 28 + " 2"]
+
+
+def test_only_the_first_of_the_sheets_with_rows_is_selected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "ROWS_A_SHEET", 1)
+    first, second = sheets(Line("a"), Line("b"))
+    selected = [each.sheet_view.tabSelected for each in (first, second)]
+    assert selected == [True, None]
+
+
+def test_xlsx_goes_on_in_another_sheet_where_one_holds_no_more_bytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "BYTES_A_SHEET", 1)
+    lines = [Line(str(number)) for number in range(workbook.ROWS_A_CHUNK + 1)]
+    assert [sheet.max_row for sheet in sheets(*lines)] == [201, 2]
+
+
+def test_a_workbook_says_on_its_first_sheet_what_it_is_and_opens_at_its_rows() -> None:
+    about = [("Rows", "1"), ("Search", "=1+1")]
+    file = b"".join(
+        download(
+            format="xlsx", name="lines", columns=COLUMNS, rows=[Line("a")], about=about
+        )
+    )
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert book.sheetnames == ["About this export", "Lines"]
+    assert list(book.worksheets[0].values) == about
+    assert book.worksheets[0]["B2"].data_type == "s"
+    assert book.active == book.worksheets[1]
+    assert book.worksheets[1]["A2"].value == "a"
+
+
+def test_the_sheets_are_numbered_behind_the_first_that_says_what_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook, "ROWS_A_SHEET", 1)
+    rows = [Line("a"), Line("b")]
+    file = b"".join(workbook.xlsx_chunks("lines", COLUMNS, rows, [("Rows", "2")]))
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert [sheet["A2"].value for sheet in book.worksheets[1:]] == ["a", "b"]
+    assert [sheet["A1"].value for sheet in book.worksheets[1:]] == ["Text", "Text"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_download_is_sent_while_the_rows_are_read(kind: str) -> None:
+    read: list[int] = []
+
+    def counted() -> Iterator[Line]:
+        for number in range(10_000):
+            read.append(number)
+            yield Line(str(number))
+
+    answer = download(format=kind, name="lines", columns=COLUMNS, rows=counted())
+    assert next(iter(answer))
+    assert 0 < len(read) < 1_000
 
 
 def test_a_full_sheet_has_no_empty_sheet_behind_it(

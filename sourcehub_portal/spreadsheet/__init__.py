@@ -1,23 +1,31 @@
 """Rows as a download that a spreadsheet opens: CSV and XLSX.
 
 A list declares its columns once; both formats are written from them, row by row, so
-that a million rows need no more memory than a hundred.
+that a million rows need no more memory than a hundred, and begin as soon.
 """
 
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import chain, islice
 
 from django.core.exceptions import BadRequest
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from .columns import Cell, Column, Kind, Row
+from .chunks import Chunks
+from .columns import About, Cell, Column, Kind, Row
 from .comma import csv_chunks, marked
-from .workbook import write_xlsx
+from .workbook import xlsx_chunks
 
-__all__ = ["Cell", "Column", "Format", "Kind", "Row", "download", "read_format"]
+__all__ = [
+    "About",
+    "Cell",
+    "Column",
+    "Format",
+    "Kind",
+    "Row",
+    "download",
+    "read_format",
+]
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -43,41 +51,25 @@ def download(
     name: str,
     columns: Sequence[Column[Row]],
     rows: Iterable[Row],
+    about: About = (),
 ) -> StreamingHttpResponse:
     """The rows as an attachment called `name`.csv or `name`.xlsx.
 
-    CSV is sent while the rows are read: where that fails it breaks off, and says so.
-    XLSX, being a ZIP file, is first written to a temporary file. Raises `BadRequest`
-    for a format that is neither.
+    It is sent while the rows are read, of which the first are read at once: if that
+    fails, there can still be a page. Where a later one fails the download breaks off; a
+    CSV then says so, and a workbook lacks its end, so that nothing opens it. Iterable
+    `rows` with a `close` are closed when the client goes away. `about` fills the first
+    sheet of a workbook. Raises `BadRequest` for a format that is neither.
     """
     chosen = read_format(format)
-    answer = (
-        _csv_answer(csv_chunks(columns, rows))
-        if chosen is Format.CSV
-        else _xlsx_answer(name=name, columns=columns, rows=rows)
-    )
+    if chosen is Format.CSV:
+        kind = "text/csv; charset=utf-8"
+        chunks = Chunks(csv_chunks(columns, rows), rest=marked, read_from=rows)
+    else:
+        kind = XLSX_TYPE
+        chunks = Chunks(xlsx_chunks(name, columns, rows, about), read_from=rows)
+    answer = StreamingHttpResponse(chunks, content_type=kind)
     answer["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=f"{name}.{chosen}"
     )
     return answer
-
-
-def _csv_answer(chunks: Iterator[bytes]) -> StreamingHttpResponse:
-    """With the first chunk made at once: if that fails, there can still be a page."""
-    first = list(islice(chunks, 1))
-    return StreamingHttpResponse(
-        chain(first, marked(chunks)), content_type="text/csv; charset=utf-8"
-    )
-
-
-def _xlsx_answer(
-    *, name: str, columns: Sequence[Column[Row]], rows: Iterable[Row]
-) -> FileResponse:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 -- FileResponse closes it when sent
-    try:
-        write_xlsx(file, name=name, columns=columns, rows=rows)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    return FileResponse(file, content_type=XLSX_TYPE)

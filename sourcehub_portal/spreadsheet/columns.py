@@ -1,6 +1,6 @@
 """What a list declares once, for every format: its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 
 Cell = str | Decimal | int | date | None
 Row = TypeVar("Row")
+
+# What a workbook's first sheet says of it: (what, in words), a line each.
+About = Sequence[tuple[str, str]]
 
 
 class Kind(Enum):

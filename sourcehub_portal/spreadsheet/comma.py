@@ -22,10 +22,7 @@ _NOTHING_TO_RUN = re.compile(r"[+＋-]\.?\d[\d .,\u00a0]*|-+")  # noqa: RUF001 -
 
 def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[bytes]:
     """UTF-8 with a byte-order mark (without it Excel garbles Indian scripts), CRLF."""
-    lines = chain(
-        [[column.name for column in columns]],
-        ([_csv_cell(column.value(row)) for column in columns] for row in rows),
-    )
+    lines = chain([[column.name for column in columns]], _lines(columns, rows))
     mark = "\ufeff"
     while chunk := list(islice(lines, ROWS_A_CHUNK)):
         buffer = io.StringIO()
@@ -33,6 +30,19 @@ def csv_chunks(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[
         # "replace": a lone surrogate must not break the download in the middle.
         yield (mark + buffer.getvalue()).encode("utf-8", "replace")
         mark = ""
+
+
+def _lines(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[list[str]]:
+    cells = [column.value for column in columns]
+    for row in rows:
+        # Most texts begin with a letter or a digit, which nothing runs. To let them
+        # pass without a call is worth a second for a million rows.
+        yield [
+            value
+            if type(value := cell(row)) is str and value[:1].isalnum()
+            else _csv_cell(value)
+            for cell in cells
+        ]
 
 
 def marked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -62,10 +72,10 @@ def harmless(text: str) -> str:
 
 def _csv_cell(value: Cell) -> str:
     match value:
-        case None:
-            return ""
         case str():
             return harmless(value)
+        case None:
+            return ""
         case Decimal():
             return f"{value:f}"  # never 1E+5
         case date():

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
@@ -58,6 +59,7 @@ def age(moment: datetime | None) -> str:
 
 
 @register.filter
+@lru_cache(4096)  # a page shows a hundred, mostly the same ones again
 def indian(number: int | None) -> str:
     """Show a count: "12,34,567"."""
     return "—" if number is None else format_decimal(number, locale="en_IN")
@@ -113,8 +115,8 @@ def phone_link(text: str | None) -> SafeString | str:
     phones = read_phones(text)
     if len(phones) == 1:
         phone = phones[0]
-        return _linked(phone, shown=str(phone) if _is_only(phone, text) else text)
-    links = format_html_join(", ", "{}", ((_linked(p, shown=str(p)),) for p in phones))
+        return linked(phone, shown=str(phone) if _is_only(phone, text) else text)
+    links = format_html_join(", ", "{}", ((linked(p, shown=str(p)),) for p in phones))
     return links or text
 
 
@@ -126,7 +128,8 @@ def _is_only(phone: Phone, text: str) -> bool:
     return bool(found) and beside in {"", "91"} and not any(map(str.isalpha, text))
 
 
-def _linked(phone: Phone, *, shown: str) -> SafeString:
+def linked(phone: Phone, *, shown: str) -> SafeString:
+    """A phone as a link to call it and, where it may be a mobile, to its WhatsApp."""
     call = format_html(
         '<a class="phone" href="tel:{}"{}>{}</a>',
         phone.e164,

@@ -1,5 +1,7 @@
 """The counts of each kind of customer are right whoever writes customers, and how."""
 
+from typing import Any
+
 import pytest
 from django.db.models import Count
 
@@ -9,12 +11,12 @@ from tests.customers.factory import make_customer, make_customers
 pytestmark = pytest.mark.django_db
 
 
-def kept() -> set[tuple[object, ...]]:
+def kept() -> set[tuple[Any, ...]]:
     rows = FacetCount.objects.exclude(customers=0)
     return set(rows.values_list("shelf", *FACETS, "customers"))
 
 
-def counted() -> set[tuple[object, ...]]:
+def counted() -> set[tuple[Any, ...]]:
     kinds = Customer.objects.order_by().values_list("shelf", *FACETS)
     return set(kinds.annotate(Count("pk")))
 

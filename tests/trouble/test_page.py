@@ -142,10 +142,10 @@ def test_a_cache_that_is_gone_is_said_at_the_sign_in(settings: Settings) -> None
 def test_a_full_disk_is_said_where_a_workbook_is_written(
     manager: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full() -> None:
+    def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    monkeypatch.setattr("xlsxwriter.Workbook", full)
     page = manager.get("/customers/export/?format=xlsx")
     assert says_that_the_database_fails(page)
 
@@ -153,10 +153,10 @@ def test_a_full_disk_is_said_where_a_workbook_is_written(
 def test_another_error_stays_a_fault(
     manager: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken() -> None:
+    def broken(*_: object) -> None:
         raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.TemporaryFile", broken)
+    monkeypatch.setattr("xlsxwriter.Workbook", broken)
     assert manager.get("/customers/export/?format=xlsx").status_code == 500
 
 

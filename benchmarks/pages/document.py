@@ -1,0 +1,142 @@
+"""The figures as Markdown: `python -m benchmarks.pages.document [--into FILE]`.
+
+Without a file it prints them. In a file it puts them between the lines
+`<!-- pages -->` and `<!-- /pages -->`, and leaves the rest as it is.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.pages.__main__ import RESULTS
+from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS
+from benchmarks.pages.questions import KINDS
+
+BEGIN, END = "<!-- pages -->", "<!-- /pages -->"
+Run = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.pages.document")
+    parser.add_argument("results", nargs="?", type=Path, default=RESULTS)
+    parser.add_argument("--into", type=Path)
+    given = parser.parse_args()
+    text = document(json.loads(given.results.read_text()))
+    if given.into:
+        given.into.write_text(put_into(given.into.read_text(), text))
+    else:
+        sys.stdout.write(text)
+
+
+def put_into(page: str, text: str) -> str:
+    """`page` with `text` between its two marks. Raises ValueError where one lacks."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"The page needs the lines {BEGIN} and {END}.")
+    return f"{before}{BEGIN}\n\n{text}\n{END}{after}"
+
+
+def document(told: dict[str, Any]) -> str:
+    return "\n".join(_document(told["machine"], told["runs"])) + "\n"
+
+
+def _document(machine: dict[str, str], runs: list[Run]) -> Iterator[str]:
+    yield ", ".join(f"{name} {value}" for name, value in machine.items()) + "."
+    yield from _ratios(runs)
+    for run in runs:
+        yield from ("", f"### {_name(run)}", "")
+        yield "Median / 95th percentile of one client, in ms:"
+        yield from _table(("", *KINDS), _rows(run, _times))
+        yield "Answers a second to 16 clients:"
+        yield from _table(("", *KINDS), _rows(run, _rate))
+        yield f"On disk {_mebibytes(run['bytes_on_disk'])}; {_memory(run)}."
+
+
+def _rows(run: Run, cell: Any) -> Iterator[tuple[str, ...]]:
+    for name, kinds in run["contenders"].items():
+        yield (name, *(cell(kinds[kind]) for kind in KINDS))
+
+
+def _times(figures: dict[str, float]) -> str:
+    return f"{figures['median_ms']:.1f} / {figures['p95_ms']:.1f}"
+
+
+def _rate(figures: dict[str, float]) -> str:
+    return f"{figures['a_second']:,.0f}"
+
+
+def _memory(run: Run) -> str:
+    held = {name: max(each) for name, each in run["workers_memory"].items() if each}
+    told = ", ".join(f"{name} {_mebibytes(size)}" for name, size in held.items())
+    return f"memory of the largest process of each site: {told or 'not known here'}"
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 2**20:,.0f} MiB"
+
+
+def _name(run: Run) -> str:
+    return f"{run['database']}, {run['customers']:,} customers"
+
+
+def _ratios(runs: list[Run]) -> Iterator[str]:
+    """How many times the floor we are, ourselves with the least customers, and how many
+    times us the fastest of the others is."""
+    yield from ("", "### In proportion", "")
+    rows: list[tuple[str, ...]] = []
+    for run in runs:
+        small = _smallest(runs, run["database"])
+        for name in (OURS, OUR_PART):
+            rows.append(_ratio(f"{name} ÷ floor", run, name, of=(run, FLOOR)))
+            if run is not small:
+                label = f"{name} ÷ itself at {small['customers']:,}"
+                rows.append(_ratio(label, run, name, of=(small, name)))
+        rows.append(_against_the_fastest(run))
+    yield from _table(("Median", "", *KINDS), rows)
+
+
+def _ratio(label: str, run: Run, name: str, *, of: tuple[Run, str]) -> tuple[str, ...]:
+    ours, theirs = _medians(run, name), _medians(*of)
+    shown = (f"{ours[kind] / theirs[kind]:.2f}" for kind in KINDS)
+    return (_name(run), label, *shown)
+
+
+def _against_the_fastest(run: Run) -> tuple[str, ...]:
+    ours = _medians(run, OURS)
+    names = [name for name in run["contenders"] if name not in (OURS, OUR_PART, FLOOR)]
+    fastest = {
+        kind: min((_medians(run, name)[kind] for name in names), default=float("nan"))
+        for kind in KINDS
+    }
+    shown = (f"{fastest[kind] / ours[kind]:.2f}" for kind in KINDS)
+    return (_name(run), "fastest of the others ÷ ours", *shown)
+
+
+def _medians(run: Run, name: str) -> dict[str, float]:
+    return {kind: run["contenders"][name][kind]["median_ms"] for kind in KINDS}
+
+
+def _smallest(runs: list[Run], database: str) -> Run:
+    alike = [run for run in runs if run["database"] == database]
+    return min(alike, key=lambda run: int(run["customers"]))
+
+
+def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    head = tuple(head)
+    yield ""
+    yield _row(head)
+    yield _row("---:" if name in KINDS else "---" for name in head)
+    yield from map(_row, rows)
+    yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()

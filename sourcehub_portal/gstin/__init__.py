@@ -1,0 +1,17 @@
+"""GSTINs: checked, taken apart, and what a wrong one may have been meant to be."""
+
+from sourcehub_portal.gstin.check import ALPHABET, LENGTH, Gstin, check_gstin
+from sourcehub_portal.gstin.corrections import corrections
+from sourcehub_portal.gstin.forms import Form
+from sourcehub_portal.gstin.states import GST_STATES, in_force
+
+__all__ = [
+    "ALPHABET",
+    "GST_STATES",
+    "LENGTH",
+    "Form",
+    "Gstin",
+    "check_gstin",
+    "corrections",
+    "in_force",
+]

@@ -1,0 +1,44 @@
+"""The page benchmark runs to its figures; what these are is no test's matter."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.pages.built import built
+from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS
+from benchmarks.pages.document import BEGIN, END, document, put_into
+from benchmarks.pages.measuring import Effort
+from benchmarks.pages.questions import KINDS
+from benchmarks.pages.rows import insist_on_the_same
+from benchmarks.pages.run import run
+from benchmarks.pages.table import lines
+
+pytestmark = pytest.mark.slow
+
+LITTLE = Effort(warm_up=0, rounds=2, seconds=0, crowd=0)
+# Without collecting the static files, which takes longer than all the rest.
+PORTAL = "tests.whole.settings"
+
+
+def test_it_measures_every_contender_over_the_same_rows_and_writes_it_down(
+    tmp_path: Path,
+) -> None:
+    ready = built(200, server="", folder=tmp_path)
+    log = tmp_path / "log"
+    told = run(ready, LITTLE, log=log, without=("Datasette",), portal=PORTAL)
+    others = {"Django admin", "tables2 + filter"}
+    assert told["contenders"].keys() == {OURS, OUR_PART, FLOOR} | others
+    for kinds in told["contenders"].values():
+        assert all(kinds[kind]["median_ms"] > 0 for kind in KINDS)
+    assert "200 customers" in "".join(lines(told))
+    text = document({"machine": {"Python": "3"}, "runs": [told]})
+    assert "ours ÷ floor" in put_into(f"# A page\n{BEGIN}\nold\n{END}\n", text)
+
+    assert built(200, server="", folder=tmp_path) == ready
+
+
+def test_pages_that_show_other_rows_are_not_compared() -> None:
+    page = '<table><a href="/customers/{}/">x</a></table>'
+    insist_on_the_same("first", page.format(1), page.format(1))
+    with pytest.raises(RuntimeError):
+        insist_on_the_same("first", page.format(1), page.format(2))

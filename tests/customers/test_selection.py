@@ -1,0 +1,163 @@
+"""Whom an address selects: the same customers, whichever way leads to them."""
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from customers import kept_counts
+from customers import selection as selections
+from customers.filters import CustomerFilter
+from customers.models import Customer
+from customers.selection import Selection
+from tests.customers.factory import make_customer
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ("Laxmi Traders", "Lakshmi Stores", "Sita", "Seeta", "Ram", "Zaveri")
+PLACES = (("Kochi", "Kerala"), ("Mysuru", "Karnataka"), ("", ""))
+
+
+def selected(query: str, *order: str, start: int = 0) -> Selection:
+    found = CustomerFilter(QueryDict(query))
+    return Selection(found, order or ("name_key", "id"), start=start)
+
+
+def ids(query: str, *order: str) -> list[int]:
+    return [row.pk for row in read(selected(query, *order))]
+
+
+def read(selection: Selection, start: int = 0, stop: int | None = None) -> list[Any]:
+    rows = selection.rows
+    return rows.read(start, len(rows) if stop is None else stop, fields=("pk",))
+
+
+def how_met(query: str) -> list[tuple[int, str]]:
+    return [(row.pk, getattr(row, "how_met", "")) for row in read(selected(query))]
+
+
+def make_mixture(count: int) -> None:
+    for number in range(1, count + 1):
+        city, state = PLACES[number % 3]
+        make_customer(
+            number,
+            display_name=NAMES[number % len(NAMES)],
+            city=city,
+            state=state,
+            status="Inactive" if number % 4 else "Active",
+            email="" if number % 5 else "a@b.in",
+        )
+
+
+def test_everybody_but_the_excluded_values_is_selected() -> None:
+    make_mixture(12)
+    wanted = Customer.objects.exclude(state__in=["Kerala", ""])
+
+    assert sorted(ids("state=Kerala&state=not-given&not=state")) == sorted(
+        wanted.values_list("pk", flat=True)
+    )
+
+
+def test_a_facet_that_is_inverted_without_values_narrows_nothing() -> None:
+    make_mixture(5)
+    assert len(ids("not=state")) == 5
+
+
+def test_a_flaw_selects_those_who_have_it() -> None:
+    make_mixture(10)
+    assert sorted(ids("flaw=no_email")) == [1, 2, 3, 4, 6, 7, 8, 9]
+    assert sorted(ids("flaw=no_email&state=Kerala")) == [3, 6, 9]
+
+
+def test_a_flaw_that_is_none_is_left_out() -> None:
+    make_mixture(3)
+    assert len(ids("flaw=beauty")) == 3
+
+
+def test_names_that_sound_alike_follow_and_say_so() -> None:
+    make_customer(1, display_name="Lakshmi Stores")
+    make_customer(2, display_name="Laxmi Traders")
+    make_customer(3, display_name="Lakhan")
+
+    assert how_met("q=laxmi") == [(2, ""), (1, "similar")]
+
+
+def test_who_is_named_exactly_comes_first() -> None:
+    make_customer(1, display_name="Aaa", customer_code="12345")
+    make_customer(2, display_name="Bbb", customer_code="1234")
+
+    assert how_met("q=1234") == [(2, "exact"), (1, "")]
+
+
+def test_of_too_many_the_first_are_counted_and_the_figure_is_a_least_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(selections, "COUNTED", 4)
+    make_mixture(30)
+
+    many = selected("q=s")
+
+    assert (len(many.rows), many.is_least) == (4, True)
+
+
+def test_the_exact_figure_comes_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(selections, "COUNTED", 4)
+    make_mixture(30)
+
+    many = selected("q=s&count=exact")
+
+    assert not many.is_least
+    assert len(many.rows) == Customer.objects.filter(search_text__contains="s").count()
+
+
+class AnyAddress(TestCase):  # hypothesis rolls the database back after every example
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    "state=Kerala",
+                    "state=Karnataka",
+                    "state=not-given",
+                    "status=Active",
+                    "city=Kochi",
+                    "not=state",
+                    "not=status",
+                    "flaw=no_email",
+                    "q=traders",
+                    "q=seeta",
+                    "q=ra",
+                ]
+            ),
+            unique=True,
+        ),
+        st.sampled_from(
+            [
+                ("name_key", "id"),
+                ("-name_key", "-id"),
+                ("state", "name_key", "id"),
+                ("-code_key", "-id"),
+            ]
+        ),
+        st.integers(1, 7),
+    )
+    def test_pages_are_slices_of_one_list_in_its_order(
+        self, parts: list[str], order: tuple[str, ...], size: int
+    ) -> None:
+        kept_counts.forget()  # what the example before had is rolled back
+        make_mixture(20)
+        query = "&".join(parts)
+        whole = [row.pk for rows in selected(query, *order).everyone() for row in rows]
+        paged = [
+            row.pk
+            for start in range(0, len(whole), size)
+            for row in read(selected(query, *order, start=start), start, start + size)
+        ]
+
+        assert paged == whole
+        assert len(set(whole)) == len(whole) == len(selected(query, *order).rows)
