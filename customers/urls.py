@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 from customers import detail_views, views
+from customers.changes.views import changes
+from customers.quality.views import quality
 
 app_name = "customers"
 
@@ -8,6 +10,8 @@ urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
     path("views/", include("customers.saved.urls")),
+    path("quality/", quality, name="quality"),
+    path("changes/", changes, name="changes"),
     path("<int:customer_id>/", views.detail, name="detail"),
     path("<int:customer_id>/bookmark/", detail_views.bookmark, name="bookmark"),
     path("<int:customer_id>/notes/", detail_views.add_note, name="notes"),
