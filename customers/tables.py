@@ -7,6 +7,7 @@ from typing import Any
 import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from customers.cells import fields_of, rows_html
@@ -87,19 +88,23 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         """Turns to the `page` of an address: the last where there are not so many, the
         first where it is none. `per_page` is one of PAGE_SIZES, else the smallest.
 
-        Without a `page` it turns to the customer whose id is `at`, if that is listed.
+        Where the customer whose id is `at` is listed, but not on that page, it turns to
+        the one that has it.
         """
-        size = _page_size(parameters.get("per_page"))
-        self.paginator = Paginator(self.in_order, size)
-        number = _page_number(parameters.get("page"))
-        if "page" not in parameters:
-            number = 1 + self._before(parameters.get("at")) // size
-        self.page = self.paginator.get_page(number)
+        self.paginator = Paginator(
+            self.in_order, _page_size(parameters.get("per_page"))
+        )
+        self._turn_to(_page_number(parameters.get("page")))
+        at = _page_number(parameters.get("at"), otherwise=0)
+        if at and all(record.pk != at for record in self.records):
+            before = rank_of(self.in_order, self.order, at)
+            if before is not None:
+                self._turn_to(1 + before // self.paginator.per_page)
         return self
 
-    def _before(self, customer: str | None) -> int:
-        at = _page_number(customer) if customer else 0
-        return rank_of(self.in_order, self.order, at) or 0 if at else 0
+    def _turn_to(self, number: int) -> None:
+        self.page = self.paginator.get_page(number)
+        self.__dict__.pop("records", None)
 
     @property
     def in_order(self) -> CustomerQuerySet:
@@ -122,7 +127,7 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         """The columns as an address names them, None where they are as ever."""
         return ",".join(self.headers) if tuple(self.headers) != DEFAULT else None
 
-    @property
+    @cached_property
     def records(self) -> list[Any]:
         """The page's rows, with nothing of them but what the columns show."""
         start = self.page.start_index() - 1
@@ -142,9 +147,15 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         )
 
     @property
+    def _origin(self) -> str:
+        """What customers' pages are told of the list, and of the page of it."""
+        state, page = state_of(self.parameters), self.page.number
+        return "&".join(filter(None, (state, f"page={page}" if page > 1 else "")))
+
+    @property
     def body(self) -> SafeString:
         """The page's rows, written."""
-        return rows_html(self.records, self.headers, state=state_of(self.parameters))
+        return rows_html(self.records, self.headers, state=self._origin)
 
 
 def sort_of(parameters: Mapping[str, str]) -> str:
@@ -164,9 +175,9 @@ def _page_size(text: str | None) -> int:
     return sizes.get(text or "", PAGE_SIZES[0])
 
 
-def _page_number(text: str | None) -> int:
+def _page_number(text: str | None, *, otherwise: int = 1) -> int:
     # Of endless digits the first eighteen are a page beyond the last as well.
-    return max(1, int(text[:18])) if text and text.isdecimal() else 1
+    return max(1, int(text[:18])) if text and text.isdecimal() else otherwise
 
 
 _DECLARED = CustomerTable.base_columns.items()
