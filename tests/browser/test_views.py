@@ -136,10 +136,13 @@ def test_one_goes_through_the_list_and_back_to_the_row(
     enter("sales", "/customers/?sort=-city&page=2")
     names = rows(page).all_inner_texts()
     rows(page).nth(3).get_by_role("link").click()
+    page.wait_for_load_state("networkidle")  # the orders are written down as they come
     page.get_by_role("link", name="Next").click()
     expect(title(page)).to_have_text(names[4])
+    page.wait_for_load_state("networkidle")
     page.get_by_role("link", name="Previous").click()
     expect(title(page)).to_have_text(names[3])
+    page.wait_for_load_state("networkidle")
     page.get_by_role("link", name="Back to the list").click()
     expect(page.locator("tr:target th")).to_have_text(names[3])
     expect(page.locator("tr:target")).to_be_in_viewport()
