@@ -6,12 +6,13 @@ A customer's place is its values in these columns; what stands before a place an
 it is compared with it as a row, which both databases do along an index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from django.db.models import F, Field, Value
 from django.db.models.fields.tuple_lookups import Tuple
-from django.db.models.lookups import GreaterThan, LessThan
+from django.db.models.lookups import Exact, GreaterThan, In, LessThan
+from django.db.models.sql.where import AND
 
 from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
@@ -64,13 +65,21 @@ def behind(customers: CustomerQuerySet, order: Order, place: Place) -> CustomerQ
     # no index serves it.
     beyond = LessThan if _is_downwards(order) else GreaterThan
     columns = _columns(order)
+    # What a filter pins is the same in the whole list: left out, the rest of the index
+    # still serves.
+    pinned = set(_pinned(customers))
+    kept = [
+        (each, at)
+        for each, at in zip(columns, place, strict=True)
+        if each not in pinned
+    ]
     values = (
         Value(
             value, output_field=cast("Field[Any, Any]", Customer._meta.get_field(name))
         )
-        for name, value in zip(columns, place, strict=True)
+        for name, value in kept
     )
-    compared = beyond(Tuple(*map(F, columns)), Tuple(*values))
+    compared = beyond(Tuple(*(F(name) for name, _ in kept)), Tuple(*values))
     return customers.order_by().filter(compared)
 
 
@@ -83,6 +92,20 @@ def turned(order: Order) -> tuple[str, ...]:
 def _nearest(customers: CustomerQuerySet, order: Order) -> Customer | None:
     names = ("display_name", "company_name", "contact_person_name")
     return customers.order_by(*order).only(*names).first()
+
+
+def _pinned(customers: CustomerQuerySet) -> Iterator[str]:
+    """The columns that have one value in the whole list, as its filters say."""
+    where = customers.query.where
+    conditions: list[Any] = [] if where.negated else list(where.children)
+    for each in conditions if where.connector == AND else []:
+        one_of_one = isinstance(each, In) and _is_alone(each.rhs)
+        if isinstance(each, Exact) or one_of_one:
+            yield getattr(getattr(each.lhs, "target", None), "attname", "")
+
+
+def _is_alone(values: Any) -> bool:
+    return isinstance(values, list | tuple | set) and len(values) == 1
 
 
 def _columns(order: Order) -> tuple[str, ...]:

@@ -53,6 +53,15 @@ def read_state(text: str) -> str:
         return ""
 
 
+def read_page(text: str) -> str:
+    """The page in such a query string, "" where there is none: a hint, no promise."""
+    try:
+        page = QueryDict(text).get("page", "")
+    except TooManyFieldsSent:
+        return ""
+    return page if page.isdecimal() and len(page) < 10 else ""
+
+
 def list_address(state: str, **more: str | int) -> str:
     """The address of the list in a state, with other parameters behind it.
 

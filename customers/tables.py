@@ -7,6 +7,7 @@ from typing import Any
 import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from customers.cells import fields_of, rows_html
@@ -86,16 +87,22 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         """Turns to the `page` of an address: the last where there are not so many, the
         first where it is none. `per_page` is one of PAGE_SIZES, else the smallest.
 
-        Without a `page` it turns to the customer whose id is `at`, if that is listed.
+        Where the customer whose id is `at` is listed, but not on that page, it turns to
+        the one that has it.
         """
-        size = page_size(parameters)
         self.rows_in_order = rows
-        self.paginator = Paginator(range(len(rows)), size)
-        number = page_number(parameters)
-        if "page" not in parameters:
-            number = 1 + _before(rows, parameters.get("at")) // size
-        self.page = self.paginator.get_page(number)
+        self.paginator = Paginator(range(len(rows)), page_size(parameters))
+        self._turn_to(page_number(parameters))
+        at = page_number(parameters, "at", otherwise=0)
+        if at and all(record.pk != at for record in self.records):
+            before = rows.rank_of(at)
+            if before is not None:
+                self._turn_to(1 + before // self.paginator.per_page)
         return self
+
+    def _turn_to(self, number: int) -> None:
+        self.page = self.paginator.get_page(number)
+        self.__dict__.pop("records", None)
 
     def with_columns(self, names: Sequence[str]) -> "CustomerTable":
         """Shows these columns, in their order."""
@@ -112,7 +119,7 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         """The columns shown, as an address names them."""
         return ",".join(self.headers)
 
-    @property
+    @cached_property
     def records(self) -> list[Any]:
         """The page's rows, with nothing of them but what the columns show."""
         start, stop = self.page.start_index() - 1, self.page.end_index()
@@ -126,9 +133,15 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         )
 
     @property
+    def _origin(self) -> str:
+        """What customers' pages are told of the list, and of the page of it."""
+        state, page = state_of(self.parameters), self.page.number
+        return "&".join(filter(None, (state, f"page={page}" if page > 1 else "")))
+
+    @property
     def body(self) -> SafeString:
         """The page's rows, written."""
-        return rows_html(self.records, self.headers, state=state_of(self.parameters))
+        return rows_html(self.records, self.headers, state=self._origin)
 
 
 def sort_of(parameters: Mapping[str, str]) -> str:
@@ -153,17 +166,12 @@ def page_size(parameters: Mapping[str, str]) -> int:
     return sizes.get(parameters.get("per_page", ""), PAGE_SIZES[0])
 
 
-def page_number(parameters: Mapping[str, str], name: str = "page") -> int:
+def page_number(
+    parameters: Mapping[str, str], name: str = "page", *, otherwise: int = 1
+) -> int:
     text = parameters.get(name, "")
     # Of endless digits the first eighteen are a page beyond the last as well.
-    return max(1, int(text[:18])) if text.isdecimal() else 1
-
-
-def _before(rows: Rows, customer: str | None) -> int:
-    """How many rows stand before a customer; 0 where it is not among them."""
-    if not (customer and customer.isdecimal()):
-        return 0
-    return rows.rank_of(int(customer[:18])) or 0
+    return max(1, int(text[:18])) if text.isdecimal() else otherwise
 
 
 _DECLARED = CustomerTable.base_columns.items()

@@ -10,7 +10,7 @@ from customers.filters import CustomerFilter
 from customers.models import Customer
 from customers.neighbours import Neighbours
 from customers.selection import Selection
-from customers.state import LIST, ROW, list_address, read_state
+from customers.state import LIST, ROW, list_address, read_page, read_state
 from customers.tables import order_of, sort_of
 
 
@@ -34,17 +34,19 @@ class Trail:
 
 
 def trail_of(came_from: str | None, customer: Customer) -> Trail:
-    """`came_from` is the state of a list, as a customer's page has it in its address;
-    whatever else stands there leads to the whole list."""
-    state = read_state(came_from or "")
+    """`came_from` is the state of a list, and the page of it, as a customer's page has
+    them in its address; whatever else stands there leads to the whole list."""
+    state, page = read_state(came_from or ""), read_page(came_from or "")
     beside = _beside(QueryDict(state), customer.pk)
     if beside is None:
         return Trail(list_address(state), None, None, is_listed=False)
-    row = f"#c{customer.pk}"
+    place = {"page": page} if page else {}
+    back = list_address(state, **place, **{ROW: customer.pk})
+    origin = "&".join(filter(None, (state, urlencode(place))))
     return Trail(
-        list_address(state, **{ROW: customer.pk}) + row,
-        _step(beside.previous, state),
-        _step(beside.next, state),
+        f"{back}#c{customer.pk}",
+        _step(beside.previous, origin),
+        _step(beside.next, origin),
         is_listed=True,
     )
 
@@ -54,8 +56,10 @@ def _beside(parameters: QueryDict, pk: int) -> Neighbours | None:
     return Selection(CustomerFilter(parameters), order).rows.beside(pk)
 
 
-def _step(customer: Customer | None, state: str) -> Step | None:
+def _step(customer: Customer | None, origin: str) -> Step | None:
     if customer is None:
         return None
     page = reverse("customers:detail", args=[customer.pk])
-    return Step(customer.name, f"{page}?{urlencode({LIST: state})}" if state else page)
+    return Step(
+        customer.name, f"{page}?{urlencode({LIST: origin})}" if origin else page
+    )

@@ -87,7 +87,7 @@ def test_equal_names_come_by_id(sales: Client) -> None:
 def test_pages_divide_the_list_without_loss(sales: Client) -> None:
     make_customers(60, display_name="Same")
     links = [
-        re.findall(r'href="/customers/(\d+)/"', html(sales, page=str(page)))
+        re.findall(r'href="/customers/(\d+)/["?]', html(sales, page=str(page)))
         for page in (1, 2, 3)
     ]
     assert [len(page) for page in links] == [25, 25, 10]

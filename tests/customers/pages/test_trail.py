@@ -144,10 +144,43 @@ def test_the_list_turns_to_the_page_of_a_customer(sales: Client) -> None:
 
 
 @pytest.mark.usefixtures("many")
-def test_a_page_that_is_asked_for_goes_before_a_customer(sales: Client) -> None:
+def test_a_page_that_is_not_the_customer_s_is_turned(sales: Client) -> None:
     last = rows(html(sales, page=3))[-1]
-    assert last not in rows(html(sales, at=last, page=1))
+    assert last in rows(html(sales, at=last, page=1))
+    assert last in rows(html(sales, at=last, page=3))
     assert last in rows(html(sales, at=last, per_page=50))
+
+
+@pytest.mark.usefixtures("many")
+def test_the_pager_leaves_the_customer_behind(sales: Client) -> None:
+    page = html(sales, at=rows(html(sales, page=2))[0])
+    assert 'href="?page=3"' in page
+    assert "at=" not in "".join(re.findall(r'<a href="([^"]*)" rel=', page))
+
+
+@pytest.mark.usefixtures("many")
+def test_the_way_back_knows_the_page(sales: Client) -> None:
+    first = rows(html(sales, page=2))[0]
+    page = html(sales, f"/customers/{first}/?in=page%3D2")
+    assert back(page) == f"/customers/?page=2&at={first}#c{first}"
+
+
+@pytest.mark.usefixtures("many")
+def test_what_a_filter_pins_is_no_part_of_a_place() -> None:
+    listed = Customer.objects.listed().filter(status__in=["Active"])
+    for sort in ("status", "-status"):
+        order = order_of(sort)
+        found = neighbours_of(listed, order, 10)
+        assert found is not None
+        in_order = [customer.pk for customer in listed.order_by(*order)]
+        at = in_order.index(10)
+        assert found.next is not None
+        assert found.next.pk == in_order[at + 1]
+    with CaptureQueriesContext(connection) as captured:
+        neighbours_of(listed, order_of("status"), 10)
+    assert '("customers_customer"."name_key", "customers_customer"."id") >' in str(
+        captured.captured_queries
+    )
 
 
 @pytest.mark.parametrize("at", ["0", "-1", "x", "", "9" * 400, "2", "\0"])
