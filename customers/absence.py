@@ -10,6 +10,8 @@ import datetime
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
+from heapq import merge
+from itertools import groupby
 
 from django.db.models import F
 
@@ -22,14 +24,28 @@ from customers.verdict import Verdict, verdict
 # More than this, and more than so many percent, is held: see `is_mass`.
 FEW = 20
 PERCENT = 1
+_RUN = 50_000
 
 
 def seen_ids(sweep: Sweep) -> array[int]:
-    """Every id that the pass met, once each, ascending."""
-    everything: set[int] = set()
-    for ids in Swept.objects.filter(sweep=sweep).values_list("ids", flat=True):
-        everything.update(unpacked(ids))
-    return array("q", sorted(everything))
+    """Every id that the pass met, once each, ascending.
+
+    By sorted runs: a set of a million takes 70 MB, these 16.
+    """
+    pages = Swept.objects.filter(sweep=sweep).order_by("pk")
+    runs: list[array[int]] = []
+    run = array("q")
+    for ids in pages.values_list("ids", flat=True).iterator():
+        run.extend(unpacked(ids))
+        if len(run) >= _RUN:
+            runs.append(_ascending(run))
+            run = array("q")
+    runs.append(_ascending(run))
+    return array("q", (pk for pk, _ in groupby(merge(*runs))))
+
+
+def _ascending(ids: array[int]) -> array[int]:
+    return array("q", sorted(ids))
 
 
 def unseen(sweep: Sweep, seen: array[int]) -> list[int]:

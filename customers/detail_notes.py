@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from customers.models import Customer, Note
 from customers.models.note import LONGEST_NOTE
 
-SHOWN = 20
+SHOWN = 5
 SHOWN_AT_MOST = 500
 
 

@@ -5,6 +5,7 @@ from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 from django_tasks import task
 
+from customers.afterwards import after
 from customers.lease import LeaseLost, LeaseTaken
 from customers.models import Direction, Outcome, Sweep
 from customers.schedule import is_due
@@ -47,6 +48,7 @@ def _sweep() -> None:
         _note_not_begun(error)
     else:
         log.info("sweep_done", outcome=done.outcome, reason=done.reason or None)
+        after(done)
 
 
 def _note_not_begun(error: UpstreamError) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import DataError, Error, IntegrityError, transaction
 
-from customers.store import Tally, store
+from customers.store import News, Tally, read_news, store
 from sourcehub_portal.gateway.records import RawRow
 
 LARGEST_ID = 2**63 - 1
@@ -28,11 +28,20 @@ class Stored:
     refused: tuple[Refused, ...] = ()
 
 
-def store_rows(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
-    """Like `store`, but sorts out the rows that cannot be.
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Rows to be stored: `sound` are those whose id can be, each once. `news` is None
+    where they could not be read all together."""
 
-    Raises django.db.Error when the database itself is at fault: locked, full, gone.
-    """
+    sound: Sequence[RawRow]
+    refused: tuple[Refused, ...]
+    asked_at: datetime
+    source: str
+    news: News | None
+
+
+def bring(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Brought:
+    """Does what can be done before anything is locked. Raises django.db.Error."""
     latest = {row.id: row for row in rows}
     sound = [row for row in latest.values() if 0 < row.id <= LARGEST_ID]
     refused = tuple(
@@ -40,8 +49,22 @@ def store_rows(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> St
         for row in latest.values()
         if not 0 < row.id <= LARGEST_ID
     )
-    stored = _together(sound, asked_at=asked_at, source=source)
-    return Stored(stored.tally, stored.refused + refused)
+    news = _read_news(sound, asked_at=asked_at, source=source)
+    return Brought(sound, refused, asked_at, source, news)
+
+
+def store_rows(brought: Brought) -> Stored:
+    """Like `store`, but sorts out the rows that cannot be.
+
+    Raises django.db.Error when the database itself is at fault: locked, full, gone.
+    """
+    stored = _together(
+        brought.sound,
+        asked_at=brought.asked_at,
+        source=brought.source,
+        news=brought.news,
+    )
+    return Stored(stored.tally, stored.refused + brought.refused)
 
 
 def storable(text: str) -> str:
@@ -50,10 +73,29 @@ def storable(text: str) -> str:
     return written.replace("\0", "\\u0000")
 
 
-def _together(rows: Sequence[RawRow], *, asked_at: datetime, source: str) -> Stored:
+def _read_news(
+    rows: Sequence[RawRow], *, asked_at: datetime, source: str
+) -> News | None:
+    try:
+        return read_news(rows, asked_at=asked_at, source=source)
+    except Exception as error:
+        if _is_the_databases(error):
+            raise
+        # `_together` finds out which row it is.
+        return None
+
+
+def _together(
+    rows: Sequence[RawRow],
+    *,
+    asked_at: datetime,
+    source: str,
+    news: News | None = None,
+) -> Stored:
     try:
         with transaction.atomic():
-            return Stored(store(rows, asked_at=asked_at, source=source))
+            tally = store(rows, asked_at=asked_at, source=source, news=news)
+            return Stored(tally)
     except Exception as error:
         # Whatever a row brings about, it alone pays for it.
         if _is_the_databases(error):

@@ -4,13 +4,13 @@ Everything that a list shows, pages through or exports is asked of one Selection
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from customers.filters import CustomerFilter
 from customers.kept_counts import kept_counts
-from customers.kinds import Counts, Kind, count
+from customers.kinds import Choice, Counts, Kind, count
 from customers.matches import Matches
 from customers.models import FACETS
 from customers.models.customer import CustomerQuerySet
@@ -40,7 +40,7 @@ class Selection:
         database keeps; else those found are counted, all or the first COUNTED."""
         choices = self.found.choices
         if self.is_plain:
-            return kept_counts(choices)
+            return self._kept(choices)
         kinds = Counter(self._kinds).items()
         return count(kinds, choices, whole=self._counts_all or not self.is_broad)
 
@@ -76,11 +76,15 @@ class Selection:
     @cached_property
     def everybody(self) -> int:
         """How many there are without any filter."""
-        return kept_counts({}).total
+        return self._kept({}).total
 
     def everyone(self) -> Iterator[CustomerQuerySet]:
         """All of them in their order, for who reads them to the end."""
         return (segment.rows for segment in self.segments)
+
+    @cached_property
+    def _kept(self) -> Callable[[Mapping[str, Choice]], Counts]:
+        return kept_counts()
 
     @cached_property
     def _matches(self) -> Matches:
@@ -107,7 +111,7 @@ class Selection:
         choices, total = self.found.choices, self.counts.total
         by = best_facets(
             choices,
-            kept_counts({}),
+            self._kept({}),
             found=total,
             start=min(self.start, abs(total - self.start)),
             sort=self.order[0].removeprefix("-"),

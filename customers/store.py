@@ -68,30 +68,58 @@ class _Known(NamedTuple):
     presence: str
 
 
-def store(rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str) -> Tally:
+@dataclass(frozen=True, slots=True)
+class News:
+    """What of some rows is to be written, and what the mirror has of all of them."""
+
+    ids: frozenset[int]
+    known: Mapping[int, _Known]
+    changed: Sequence[Customer]
+
+
+def store(
+    rows: Sequence[RawRow],
+    *,
+    asked_at: datetime.datetime,
+    source: str,
+    news: News | None = None,
+) -> Tally:
     """Brings the mirror up to these rows, as of `asked_at`, the request's start.
 
     `source` is the mark of the SourceHub that returned them. A row that is already
     there from a later request is left alone: an older answer never overwrites a newer
-    one. Of two rows with one id, the later wins.
+    one. Of two rows with one id, the later wins. `news` is what `read_news` made of
+    them, where nobody else has written into the mirror since.
     """
+    news = news or read_news(rows, asked_at=asked_at, source=source)
+    known = [row.pk for row in news.changed if row.pk in news.known]
+    before = texts_of(known, source=source)
+    _write(news.changed)
+    note_rows(news.changed, before=before, met=news.known.keys())
+    revived = _revive(news.known, asked_at=asked_at, source=source)
+    written = frozenset(row.pk for row in news.changed)
+    return Tally(
+        created=written - news.known.keys(),
+        updated=written & news.known.keys(),
+        unchanged=news.ids - written,
+        revived=revived,
+    )
+
+
+def read_news(
+    rows: Sequence[RawRow], *, asked_at: datetime.datetime, source: str
+) -> News:
+    """Compares with the mirror and parses what is new; nothing is locked for it."""
     latest = {row.id: row for row in rows}
     known = _known(latest)
     other = [row for row in latest.values() if _differs(row, known, source=source)]
     newer = _newer(known.keys() & {row.id for row in other}, asked_at=asked_at)
-    changed = [row for row in other if row.id not in newer]
-    before = texts_of([row.id for row in changed if row.id in known], source=source)
-    customers = [mirrored(row, asked_at=asked_at, source=source) for row in changed]
-    _write(customers)
-    note_rows(customers, before=before, met=known.keys())
-    revived = _revive(known, asked_at=asked_at, source=source)
-    written = frozenset(row.id for row in changed)
-    return Tally(
-        created=written - known.keys(),
-        updated=written & known.keys(),
-        unchanged=frozenset(latest) - written,
-        revived=revived,
-    )
+    changed = [
+        mirrored(row, asked_at=asked_at, source=source)
+        for row in other
+        if row.id not in newer
+    ]
+    return News(frozenset(latest), known, changed)
 
 
 def _known(ids: Iterable[int]) -> dict[int, _Known]:

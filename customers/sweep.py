@@ -20,7 +20,7 @@ from customers.beginning import resumed_or_new
 from customers.models import Direction, Manner, Outcome, Sweep
 from customers.notes import Known, arrived, marks, note
 from customers.plain import Place, plainly
-from customers.quarantine import store_rows
+from customers.quarantine import Brought, bring, store_rows
 from customers.reading import Read, Reader
 from customers.walk import (
     Anchor,
@@ -161,21 +161,25 @@ class _Pass:
     def _keep(self, batch: Batch) -> None:
         """Writes the pages that have come."""
         if pages := batch.take():
-            self._write(pages)
+            read = [each.arrived.page for each in pages]
+            # Before the transaction: it keeps others from writing, on SQLite. As long
+            # as the lease is ours, nobody else writes customers.
+            brought = bring(
+                [row for page in read for row in page.records],
+                # No later than any of them was asked for.
+                asked_at=read[0].asked_at,
+                source=self.sweep.source,
+            )
+            self._write(pages, brought)
             self.kept += len(pages)
             self.report(self.sweep)
         batch.written()
 
     @transaction.atomic
-    def _write(self, kept: Sequence[Kept]) -> None:
+    def _write(self, kept: Sequence[Kept], brought: Brought) -> None:
         self.read.renew()
+        stored = store_rows(brought)
         pages = [each.arrived for each in kept]
-        stored = store_rows(
-            [row for each in pages for row in each.page.records],
-            # No later than any of them was asked for.
-            asked_at=pages[0].page.asked_at,
-            source=self.sweep.source,
-        )
         note(self.sweep, pages, stored)
         self.sweep.checkpoint = kept[-1].saved()
         self.sweep.checked_at = timezone.now()

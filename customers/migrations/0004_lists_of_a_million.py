@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='SearchIndex',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('built_to', models.BigIntegerField(default=9223372036854775807)),
+                ('built_to', models.BigIntegerField(default=0)),
             ],
         ),
         migrations.RemoveIndex(

@@ -48,7 +48,7 @@ SQLITE = [
     """,
     """
     CREATE TRIGGER customers_indexed_in AFTER INSERT ON customers_customer
-    WHEN new.id <= (SELECT built_to FROM customers_searchindex)
+    WHEN new.id <= coalesce((SELECT built_to FROM customers_searchindex), new.id)
     BEGIN
         INSERT INTO customers_search (rowid, search_text)
         VALUES (new.id, new.search_text);
@@ -58,7 +58,7 @@ SQLITE = [
     CREATE TRIGGER customers_indexed_again
     AFTER UPDATE OF search_text ON customers_customer
     WHEN old.search_text <> new.search_text
-        AND new.id <= (SELECT built_to FROM customers_searchindex)
+        AND new.id <= coalesce((SELECT built_to FROM customers_searchindex), new.id)
     BEGIN
         INSERT INTO customers_search (customers_search, rowid, search_text)
         VALUES ('delete', old.id, old.search_text);
@@ -68,7 +68,7 @@ SQLITE = [
     """,
     """
     CREATE TRIGGER customers_indexed_out AFTER DELETE ON customers_customer
-    WHEN old.id <= (SELECT built_to FROM customers_searchindex)
+    WHEN old.id <= coalesce((SELECT built_to FROM customers_searchindex), old.id)
     BEGIN
         INSERT INTO customers_search (customers_search, rowid, search_text)
         VALUES ('delete', old.id, old.search_text);
@@ -129,7 +129,6 @@ def keep(apps, schema_editor):
         SELECT {KIND}, count(*), 1 FROM customers_customer GROUP BY {KIND}
         """
     )
-    apps.get_model("customers", "SearchIndex").objects.create(pk=1)
     for statement in SQLITE if is_sqlite else POSTGRESQL:
         schema_editor.execute(statement)
     if is_sqlite:

@@ -5,6 +5,7 @@ from customers.models.customer import FACETS, FLAWS, Customer, Presence
 from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
 from customers.models.note import Bookmark, Note
+from customers.models.quality import Comparison, DailyFlaw
 from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
@@ -15,13 +16,16 @@ from customers.models.sweep import (
     Sweep,
     Swept,
 )
+from customers.models.visit import Visit
 
 __all__ = [
     "FACETS",
     "FLAWS",
     "Bookmark",
     "Change",
+    "Comparison",
     "Customer",
+    "DailyFlaw",
     "Direction",
     "FacetCount",
     "Hold",
@@ -35,4 +39,5 @@ __all__ = [
     "SearchIndex",
     "Sweep",
     "Swept",
+    "Visit",
 ]

@@ -2,17 +2,15 @@
 
 from django.db import models
 
-EVERYBODY = 2**63 - 1
-
 
 class SearchIndex(models.Model):
-    """One row: customers up to the id `built_to` are in the index, and kept there.
+    """There is a row while a first import is on its way, and none at other times.
 
-    Triggers read it (see migration 0004). A first import lowers it to 0 and builds the
-    index behind itself; PostgreSQL's index is dropped and made instead.
+    Customers up to the id `built_to` are in the index then, and are kept there by
+    triggers, which read it (see migration 0005); at other times, all are.
     """
 
-    built_to = models.BigIntegerField(default=EVERYBODY)
+    built_to = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"search index, built to {self.built_to}"

@@ -2,7 +2,7 @@
 and a template each would cost more than the rest of the page."""
 
 from django.template import Library
-from django.utils.html import format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from customers.facets import Facet
@@ -10,30 +10,17 @@ from sourcehub_portal.templatetags.portal import indian
 
 register = Library()
 
-_OPTION = (
-    '<label class="check"><input type="checkbox" id="{}" name="{}" value="{}"{}>'
-    "{} ({}{})</label>\n"
-)
-_CHECKED = " checked"
-
 
 @register.simple_tag
 def facet_options(facet: Facet) -> SafeString:
     """Write a check box for each value of a filter, with how many it would give."""
     more = "+" if facet.is_least else ""
-    return format_html_join(
-        "",
-        _OPTION,
-        (
-            (
-                option.element_id,
-                option.facet,
-                option.value,
-                _CHECKED if option.chosen else "",
-                option.label,
-                indian(option.count),
-                more,
-            )
+    return SafeString(
+        "".join(
+            f'<label class="check"><input type="checkbox" id="{option.element_id}"'
+            f' name="{facet.name}" value="{escape(option.value)}"'
+            f"{' checked' if option.chosen else ''}>{escape(option.label)}"
+            f" ({indian(option.count)}{more})</label>\n"
             for option in facet.options
-        ),
+        )
     )

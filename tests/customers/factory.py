@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import transaction
+
 from customers.models import Customer
 from customers.store import store
 from sourcehub_portal.gateway.records import RawRow
@@ -38,11 +40,7 @@ def raw_customer(customer_id: int, **fields: Any) -> str:
 def make_customer(customer_id: int, **fields: Any) -> Customer:
     """One customer in the mirror; `presence` and `missing_since` are ours to say."""
     ours = {n: fields.pop(n) for n in ("presence", "missing_since") if n in fields}
-    store(
-        [RawRow(customer_id, raw_customer(customer_id, **fields))],
-        asked_at=SEEN_AT,
-        source=current_source(),
-    )
+    _store([RawRow(customer_id, raw_customer(customer_id, **fields))])
     if ours:
         Customer.objects.filter(pk=customer_id).update(**ours)
     return Customer.objects.get(pk=customer_id)
@@ -52,7 +50,12 @@ def make_customers(count: int, *, start: int = 1, **fields: Any) -> None:
     """`count` customers with ids from `start`, alike but for id, name and code."""
     numbers = range(start, start + count)
     rows = [RawRow(number, raw_customer(number, **fields)) for number in numbers]
-    store(rows, asked_at=SEEN_AT, source=current_source())
+    _store(rows)
+
+
+def _store(rows: list[RawRow]) -> None:
+    with transaction.atomic():
+        store(rows, asked_at=SEEN_AT, source=current_source())
 
 
 def _address(

@@ -7,7 +7,7 @@ from accounts.models import Access, Action
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
 
-from .factory import CALLER, answer, customer, keep, make_order
+from .factory import CALLER, answer, customer, invoice, keep, make_order
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,27 @@ def test_it_is_noted_as_a_look_up(support: Client, sandbox: SandboxProcess) -> N
 
 def test_an_unknown_customer_is_not_found(support: Client) -> None:
     assert support.get(f"/orders/of-customer/{2**70}/").status_code == 404
+
+
+def test_the_orders_that_are_shown_are_added_up(support: Client) -> None:
+    make_customer(5, contactperson_number=CALLER)
+    odd = invoice(2, invoice_amount="0.10", cgst=None, sgst=None, igst="0.02")
+    keep(answer([make_order(1), make_order(2, billable_amount="0.20", invoices=[odd])]))
+
+    part = words(support.get("/orders/of-customer/5/", headers=PART))
+
+    assert "Billable ₹1,180.20" in part
+    assert "Invoiced ₹1,180.10" in part
+    assert "Tax in it ₹180.02" in part
+
+
+def test_where_not_all_orders_are_shown_the_totals_say_of_which(
+    support: Client,
+) -> None:
+    make_customer(5, contactperson_number=CALLER)
+    keep(answer([make_order(number) for number in range(1, 12)]))
+
+    part = words(support.get("/orders/of-customer/5/", headers=PART))
+
+    assert "11 orders under" in part
+    assert "Of the newest 10: billable ₹11,800.00" in part

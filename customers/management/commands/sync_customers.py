@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import Error
 
+from customers.afterwards import after
 from customers.lease import LeaseLost, LeaseTaken
 from customers.management.progress import progress
 from customers.models import Outcome, Sweep
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         try:
             with progress() as report:
                 sweep = sweep_customers(connect(), report=report)
+            after(sweep)
         except (LeaseTaken, LeaseLost):
             self._end(RUNNING_ELSEWHERE, "Another sweep is running.")
         except UpstreamError as error:

@@ -1,0 +1,1 @@
+"""What changed, by day: new, accepted, inactive, gone and revived customers."""

@@ -1,0 +1,1 @@
+"""What is wrong with the customers' data: each flaw counted, followed, and found."""
