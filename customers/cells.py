@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from customers.contact import mail_link
@@ -104,7 +105,7 @@ def mail(value: str, _icons: str) -> str:
 
 @lru_cache(BADGES)
 def state_badge(word: str, _icons: str) -> str:
-    return badge(word)
+    return conditional_escape(badge(word))
 
 
 @lru_cache(PHONES)
@@ -114,7 +115,7 @@ def phone(spelling: str, national: str, icons: str) -> str:
     `national` is what the mirror found in it: mostly all there is, and a mobile.
     """
     if not _says_only(spelling, national):
-        return phone_link(spelling)
+        return conditional_escape(phone_link(spelling))
     if not is_mobile(national):
         found = phone_of_ten(national)
         return linked(found, shown=str(found))

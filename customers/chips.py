@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -10,6 +11,7 @@ from customers.filters import INVERTED, CustomerFilter
 from customers.flaws import FLAW_LABELS
 from customers.models import FACETS
 from customers.selection import Selection
+from customers.state import EVERYBODY, VIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,12 @@ def _count_without(selection: Selection, name: str) -> int:
 
 
 def without(parameters: QueryDict, *names: str, value: str = "") -> str:
-    """The address without some parameters (or one value of them), at its first page."""
-    return f"?{_parameters_without(parameters, *names, value=value).urlencode()}"
+    """The address without some parameters (or one value of them), at its first page.
+
+    One without any would lead to a person's default view, not to everybody.
+    """
+    kept = _parameters_without(parameters, *names, value=value)
+    return f"?{kept.urlencode() or urlencode({VIEW: EVERYBODY})}"
 
 
 def _parameters_without(

@@ -6,7 +6,8 @@ from customers.chips import chips, cleared, ways_out
 from customers.facets import facets
 from customers.filters import LONGEST_SEARCH
 from customers.selection import Selection
-from customers.tables import PAGE_SIZES, CustomerTable
+from customers.state import PAGE_SIZES
+from customers.tables import CustomerTable
 
 
 def listing(selection: Selection, table: CustomerTable) -> dict[str, Any]:

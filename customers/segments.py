@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
-from customers.neighbours import rank_of
+from customers.neighbours import Neighbours, neighbours_of, rank_of, turned
 from customers.stretch import stretch
 
 
@@ -36,6 +37,18 @@ class Segment:
             fields=(*fields, *more),
         )
 
+    @property
+    def first(self) -> Customer | None:
+        return self.rows.order_by(*self.order).first()
+
+    @property
+    def last(self) -> Customer | None:
+        return self.rows.order_by(*turned(self.order)).first()
+
+
+def _first(ends: Iterable[Customer | None]) -> Customer | None:
+    return next((each for each in ends if each is not None), None)
+
 
 class Rows:
     """Segments as one list."""
@@ -58,6 +71,18 @@ class Rows:
             if rank is not None:
                 return before + rank
             before += segment.count
+        return None
+
+    def beside(self, customer: int) -> Neighbours | None:
+        """Who stands on both sides of a customer; None where it is not among them."""
+        for at, segment in enumerate(self.segments):
+            found = neighbours_of(segment.rows, segment.order, customer)
+            if found is not None:
+                before, behind = self.segments[:at], self.segments[at + 1 :]
+                return Neighbours(
+                    found.previous or _first(each.last for each in reversed(before)),
+                    found.next or _first(each.first for each in behind),
+                )
         return None
 
     def _read(self, start: int, stop: int, fields: tuple[str, ...]) -> Iterator[Any]:

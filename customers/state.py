@@ -4,12 +4,14 @@ Two addresses with the same state show the same list: views are kept and compare
 and a customer's page finds its way back by it.
 """
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.http import urlencode
 
-from customers.tables import PAGE_SIZES, CustomerTable
+PAGE_SIZES = (25, 50, 100)
+FIRST_SORT = "name"
 
 VIEW = "view"  # the saved view that an address began with, or EVERYBODY
 EVERYBODY = "all"
@@ -17,9 +19,19 @@ ROW = "at"  # the customer to whose page the list turns
 LIST = "in"  # the state of the list that a customer's page was opened from
 
 # Where somebody is in a list, and what lies open: no part of what it asks for.
-_PASSING = {VIEW, ROW, LIST, "page", "every", "format", "csrfmiddlewaretoken"}
+_PASSING = {
+    VIEW,
+    ROW,
+    LIST,
+    "page",
+    "every",
+    "count",
+    "open",
+    "format",
+    "csrfmiddlewaretoken",
+}
 _SINGLE = ("q", "sort", "per_page", "columns")
-_AS_EVER = {("sort", CustomerTable.first_sort), ("per_page", str(PAGE_SIZES[0]))}
+_AS_EVER = {("sort", FIRST_SORT), ("per_page", str(PAGE_SIZES[0]))}
 
 
 def state_of(parameters: QueryDict) -> str:
@@ -30,7 +42,7 @@ def state_of(parameters: QueryDict) -> str:
         for value in (values[-1:] if name in _SINGLE else values)
         if value.strip() and name not in _PASSING
     }
-    return urlencode(sorted(pairs - _AS_EVER))
+    return urlencode(sorted(pairs - _AS_EVER), safe=",")
 
 
 def read_state(text: str) -> str:
@@ -46,5 +58,5 @@ def list_address(state: str, **more: str | int) -> str:
 
     An address without any is for everybody's own default: it is never given away here.
     """
-    query = "&".join(filter(None, (state, urlencode(more))))
+    query = "&".join(filter(None, (state, urlencode(more, safe=","))))
     return f"{reverse('customers:list')}?{query or urlencode({VIEW: EVERYBODY})}"

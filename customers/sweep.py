@@ -13,7 +13,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from customers import checkpoint, conclusion, lease
+from customers import checkpoint, conclusion, indexes, lease
 from customers.absence import seen_ids
 from customers.batch import Batch, Kept
 from customers.beginning import resumed_or_new
@@ -54,6 +54,7 @@ def sweep_customers(client: SourceHub, *, report: Report = _silent) -> Sweep:
     with lease.held() as held:
         with transaction.atomic():
             held.renew()
+            indexes.lay_down()
             sweep = resumed_or_new(client.endpoint)
         _Pass(Reader(client, held, sweep), sweep, report).run()
     return sweep

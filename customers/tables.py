@@ -13,8 +13,7 @@ from customers.cells import fields_of, rows_html
 from customers.heads import heads_html
 from customers.neighbours import turned
 from customers.segments import Rows
-
-PAGE_SIZES = (25, 50, 100)
+from customers.state import FIRST_SORT, PAGE_SIZES, state_of
 
 
 class Column(tables.Column):  # type: ignore[misc]  # django-tables2 has no types
@@ -65,14 +64,13 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
     first_seen = unsorted("First seen", "first_seen_at")
     last_change = unsorted("Last change", "observed_at")
 
-    first_sort = "name"
+    first_sort = FIRST_SORT
     caption = "Customers"
     sort = first_sort
     order: tuple[str, ...] = ()
     shown: Sequence[str] = ()
     parameters: QueryDict
     rows_in_order: Rows
-    origin = ""  # the state of the list, which customers' pages are told
 
     class Meta:
         template_name = "table.html"
@@ -110,6 +108,11 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         return {name: HEADERS[name] for name in self.shown or DEFAULT}
 
     @property
+    def chosen(self) -> str | None:
+        """The columns as an address names them, None where they are as ever."""
+        return ",".join(self.headers) if tuple(self.headers) != DEFAULT else None
+
+    @property
     def records(self) -> list[Any]:
         """The page's rows, with nothing of them but what the columns show."""
         start, stop = self.page.start_index() - 1, self.page.end_index()
@@ -125,13 +128,13 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
     @property
     def body(self) -> SafeString:
         """The page's rows, written."""
-        return rows_html(self.records, self.headers, state=self.origin)
+        return rows_html(self.records, self.headers, state=state_of(self.parameters))
 
 
 def sort_of(parameters: Mapping[str, str]) -> str:
     """The `sort` of an address, the first one where it names no column to sort by."""
     sort = parameters.get("sort", "")
-    return sort if sort.removeprefix("-") in ORDERS else CustomerTable.first_sort
+    return sort if sort.removeprefix("-") in ORDERS else FIRST_SORT
 
 
 def order_of(sort: str) -> tuple[str, ...]:

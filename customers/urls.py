@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from customers import detail_views, views
 
@@ -7,6 +7,7 @@ app_name = "customers"
 urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
+    path("views/", include("customers.saved.urls")),
     path("<int:customer_id>/", views.detail, name="detail"),
     path("<int:customer_id>/bookmark/", detail_views.bookmark, name="bookmark"),
     path("<int:customer_id>/notes/", detail_views.add_note, name="notes"),

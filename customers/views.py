@@ -2,19 +2,25 @@
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import Action, note
 from accounts.permissions import Permission, may
+from customers.columns import chosen
 from customers.detail import Detail
 from customers.export import NAME, sheet_of
 from customers.filters import CustomerFilter
 from customers.listing import listing
 from customers.models import Customer
 from customers.opening import opens_who_is_named
+from customers.saved.access import person
+from customers.saved.habits import default_address, wanted_by
+from customers.saved.strip import strip_of
 from customers.selection import Selection
+from customers.state import LIST
 from customers.tables import CustomerTable, first_row
+from customers.trail import trail_of
 from sourcehub_portal.moment import until_sent
 from sourcehub_portal.spreadsheet import download, read_format
 
@@ -24,13 +30,18 @@ from sourcehub_portal.spreadsheet import download, read_format
 @opens_who_is_named
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
-    table = CustomerTable([]).in_order_of(request.GET)
+    user, part = person(request), request.headers.get("HX-Target") == "results"
+    wanted = wanted_by(user)
+    if not request.GET and (begin := default_address(user, wanted)):
+        return redirect(begin)
+    table = CustomerTable([]).with_columns(chosen(request.GET, wanted.columns))
+    table.in_order_of(request.GET)
     found = CustomerFilter(request.GET)
     selection = Selection(found, table.order, start=first_row(request.GET))
     table.at_page_of(request.GET, selection.rows)
-    part = request.headers.get("HX-Target") == "results"
+    views = strip_of(request.GET, user, wanted)
     template = "customers/_answer.html" if part else "customers/list.html"
-    return render(request, template, listing(selection, table))
+    return render(request, template, listing(selection, table) | {"views": views})
 
 
 @may(Permission.BROWSE)
@@ -40,7 +51,8 @@ def detail(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
     note(request, Action.CUSTOMER, subject=str(customer.pk), count=1)
     shown = Detail.of(customer, request)
-    context = {"customer": customer, "detail": shown}
+    trail = trail_of(request.GET.get(LIST), customer)
+    context = {"customer": customer, "detail": shown, "trail": trail}
     return render(request, "customers/detail.html", context)
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0005_kept_by_the_database'),
+        ('customers', '0006_notes_and_bookmarks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

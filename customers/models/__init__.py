@@ -6,6 +6,7 @@ from customers.models.facet_count import FacetCount
 from customers.models.hold import Hold
 from customers.models.note import Bookmark, Note
 from customers.models.quality import Comparison, DailyFlaw
+from customers.models.saved_view import Habit, SavedView
 from customers.models.search_index import SearchIndex
 from customers.models.sweep import (
     Direction,
@@ -28,6 +29,7 @@ __all__ = [
     "DailyFlaw",
     "Direction",
     "FacetCount",
+    "Habit",
     "Hold",
     "Kind",
     "Lease",
@@ -36,6 +38,7 @@ __all__ = [
     "Outcome",
     "Presence",
     "Quarantined",
+    "SavedView",
     "SearchIndex",
     "Sweep",
     "Swept",

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Access
+from customers import selection
 from customers.models import Sweep
 from sourcehub_portal.source import current_source
 from tests.customers.factory import make_customer, make_customers, raw_customer
@@ -192,6 +193,34 @@ def test_the_first_sheet_says_what_was_selected_by_whom_and_how_many(
     assert said["Order"] == "City, descending"
     assert said["Columns"].startswith("ID, Name, Contact, Phone")
     assert said["Exported by"] == "manager"
+
+
+def test_the_first_sheet_says_what_was_not_wanted(manager: Client) -> None:
+    make_customer(1, city="Kochi")
+    make_customer(2, city="Surat")
+    said = cover(manager, city="Kochi", **{"not": "city"})
+    assert (said["Rows"], said["City is not"]) == ("1", "Kochi")
+
+
+def test_a_search_is_counted_to_its_end(
+    manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "COUNTED", 10)
+    make_customers(30, city="Kochi")
+    make_customers(30, start=31, city="Surat")
+    said = cover(manager, q="customer", city="Kochi")
+    rows = csv_rows(manager, q="customer", city="Kochi")
+    assert len(rows) == 30
+    assert said["Rows"] == "30"
+    assert {access.count for access in Access.objects.all()} == {30}
+
+
+def test_who_is_similar_is_exported_behind_who_is_met(manager: Client) -> None:
+    make_customer(1, display_name="Lakshmi Stores")
+    make_customer(2, display_name="Laxmi Stores")
+    rows = csv_rows(manager, q="laxmi")
+    assert [row["ID"] for row in rows] == ["2", "1"]
+    assert Access.objects.get().count == 2
 
 
 def test_the_first_sheet_says_when_and_how_old_the_data_were(manager: Client) -> None:

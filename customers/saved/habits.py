@@ -1,0 +1,41 @@
+"""How somebody wants the list to be without being asked."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from accounts.models import User
+from customers.columns import written
+from customers.models import Habit, SavedView
+from customers.saved.address import address_of
+
+
+class Wanted(NamedTuple):
+    """The columns as an address names them, "" for as ever; the default view's id."""
+
+    columns: str = ""
+    default: int | None = None
+
+
+def wanted_by(user: User) -> Wanted:
+    """In one query."""
+    found = Habit.objects.filter(pk=user.pk).values_list("columns", "default_id")
+    row = found.first()
+    return Wanted(*row) if row else Wanted()
+
+
+def default_address(user: User, wanted: Wanted) -> str:
+    """Where somebody's list begins; "" where that is the whole list."""
+    if wanted.default is None:
+        return ""
+    view = SavedView.objects.seen_by(user).filter(pk=wanted.default).first()
+    return address_of(view) if view and view.query else ""
+
+
+def remember_columns(user: User, names: Sequence[str]) -> None:
+    """Keeps columns for a person; no names, and it is as ever again."""
+    Habit.objects.update_or_create(owner=user, defaults={"columns": written(names)})
+
+
+def begin_with(user: User, view: SavedView | None) -> None:
+    """Makes a view somebody's default; None, and the list begins as a whole again."""
+    Habit.objects.update_or_create(owner=user, defaults={"default": view})

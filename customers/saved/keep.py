@@ -1,0 +1,32 @@
+"""Keeping a state of the list under a name."""
+
+from django.db import transaction
+from django.http import QueryDict
+
+from accounts.models import User
+from customers.columns import COLUMNS
+from customers.models import SavedView
+from customers.saved.habits import begin_with, wanted_by
+from customers.state import state_of
+
+
+def with_columns_of(user: User, state: str) -> str:
+    """The state with the columns that the person sees, where they are remembered ones:
+    another person, or a later day, would see others."""
+    parameters = QueryDict(state, mutable=True)
+    remembered = wanted_by(user).columns
+    if remembered:
+        parameters.setdefault(COLUMNS, remembered)
+    return state_of(parameters)
+
+
+@transaction.atomic
+def keep(
+    user: User, name: str, state: str, *, shared: bool, is_default: bool
+) -> SavedView:
+    """A person's view of that name with this state, a new one or the one there is."""
+    now = {"query": state} | ({"shared": True} if shared else {})
+    view, _ = SavedView.objects.update_or_create(owner=user, name=name, defaults=now)
+    if is_default:
+        begin_with(user, view)
+    return view

@@ -1,0 +1,133 @@
+"""Keeping, changing and sharing views of the list. What they lead to is the list."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.permissions import Permission, may
+from customers.models import SavedView
+from customers.saved.access import changeable, insist_on_sharing, person, seen
+from customers.saved.address import address_of
+from customers.saved.forms import RenameForm, SaveForm
+from customers.saved.habits import begin_with, wanted_by
+from customers.saved.keep import keep, with_columns_of
+from customers.state import LIST, list_address, read_state
+
+
+@may(Permission.BROWSE)
+@require_safe
+def every_view(request: HttpRequest) -> HttpResponse:
+    """One's own views and the shared ones, and what can be done with them."""
+    return render(request, "customers/saved/page.html", _page(request))
+
+
+def _page(request: HttpRequest) -> dict[str, object]:
+    user = person(request)
+    rows = [
+        (view, address_of(view), view.may_be_changed_by(user))
+        for view in SavedView.objects.seen_by(user).select_related("owner")
+    ]
+    return {
+        "rows": rows,
+        "default": wanted_by(user).default,
+        "may_share": user.has_perm(Permission.OVERSEE),
+    }
+
+
+@may(Permission.BROWSE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def save(request: HttpRequest) -> HttpResponse:
+    """Keeps the list as it is under a name, or asks again with what was typed."""
+    user, asked = person(request), request.POST or request.GET
+    state = with_columns_of(user, read_state(asked.get(LIST, "")))
+    form = SaveForm(request.POST or None, user=user, state=state)
+    if form.is_valid():
+        given = form.cleaned_data
+        if given["share"]:
+            insist_on_sharing(request)
+        view = keep(
+            user,
+            given["name"],
+            state,
+            shared=given["share"],
+            is_default=given["default"],
+        )
+        messages.success(request, f"“{view.name}” is kept.")
+        return redirect(address_of(view))
+    context = {"form": form, "state": state, "back": list_address(state)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "customers/saved/save.html", context, status=status)
+
+
+@may(Permission.BROWSE)
+@require_POST
+def change(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Keeps the list as it is now in the view that it began with."""
+    view = changeable(request, view_id)
+    view.query = with_columns_of(
+        person(request), read_state(request.POST.get(LIST, ""))
+    )
+    view.save(update_fields=["query"])
+    messages.success(request, f"“{view.name}” is kept as it is now.")
+    return redirect(address_of(view))
+
+
+@may(Permission.BROWSE)
+@require_POST
+def rename(request: HttpRequest, view_id: int) -> HttpResponse:
+    view = changeable(request, view_id)
+    form = RenameForm(request.POST, view=view)
+    if not form.is_valid():
+        context = _page(request) | {"form": form, "refused": view.pk}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "customers/saved/page.html", context, status=status)
+    view.name = form.cleaned_data["name"]
+    view.save(update_fields=["name"])
+    messages.success(request, f"It is called “{view.name}” now.")
+    return redirect("customers:views")
+
+
+@may(Permission.BROWSE)
+@require_POST
+def share(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Shares a view with everybody, or gives it back to its owner alone."""
+    insist_on_sharing(request)
+    view = changeable(request, view_id)
+    view.shared = request.POST.get("shared") == "yes"
+    if view.owner_id is None and not view.shared:
+        messages.error(
+            request, "Whoever made it is gone: keep it shared, or delete it."
+        )
+        return redirect("customers:views")
+    view.save(update_fields=["shared"])
+    whose = "everybody's to use" if view.shared else "no longer shared"
+    messages.success(request, f"“{view.name}” is {whose}.")
+    return redirect("customers:views")
+
+
+@may(Permission.BROWSE)
+@require_POST
+def delete(request: HttpRequest, view_id: int) -> HttpResponse:
+    view = changeable(request, view_id)
+    view.delete()
+    messages.success(request, f"“{view.name}” is deleted. The customers are all there.")
+    return redirect("customers:views")
+
+
+@may(Permission.BROWSE)
+@require_POST
+def default(request: HttpRequest) -> HttpResponse:
+    """What one's list begins with: a view, or ("") the whole list."""
+    asked = request.POST.get("view", "")
+    view = seen(request, int(asked[:18])) if asked.isdecimal() else None
+    begin_with(person(request), view)
+    words = f"Your list begins with “{view.name}”." if view else "It begins as a whole."
+    messages.success(request, words)
+    return redirect("customers:views")
