@@ -67,14 +67,23 @@ def built(size: int, *, server: str, folder: Path) -> Built:
     folder.mkdir(parents=True, exist_ok=True)
     name = f"bench_{size}_{_state_of_the_code()}"
     url = f"{server}/{name}" if server else f"sqlite:///{folder / name}.sqlite3"
-    note = folder / f"{name}-{'postgresql' if server else 'sqlite'}.json"
+    end = "postgresql.json" if server else "sqlite.json"
+    note = folder / f"{name}-{end}"
     if note.exists():
         kept = Built(**json.loads(note.read_text()))
         if kept.url == url and _is_there(kept):
             return kept
+    _drop_the_stale(folder, size, end)
     made = _build(url, size)
     note.write_text(json.dumps(asdict(made)))
     return made
+
+
+def _drop_the_stale(folder: Path, size: int, end: str) -> None:
+    """What was built before the migrations changed is of no use, and may be large."""
+    for note in folder.glob(f"bench_{size}_*-{end}"):
+        Built(**json.loads(note.read_text())).database.drop()
+        note.unlink()
 
 
 def _state_of_the_code() -> str:

@@ -41,19 +41,21 @@ def put_into(page: str, text: str) -> str:
 
 
 def document(told: dict[str, Any]) -> str:
-    return "\n".join(_document(told["machine"], told["runs"])) + "\n"
+    return "\n".join(_document(told["machine"], told["runs"]))
 
 
 def _document(machine: dict[str, str], runs: list[Run]) -> Iterator[str]:
     yield ", ".join(f"{name} {value}" for name, value in machine.items()) + "."
+    yield ""
     yield from _ratios(runs)
     for run in runs:
-        yield from ("", f"### {_name(run)}", "")
+        yield from (f"### {_name(run)}", "")
         yield "Median / 95th percentile of one client, in ms:"
         yield from _table(("", *KINDS), _rows(run, _times))
         yield "Answers a second to 16 clients:"
         yield from _table(("", *KINDS), _rows(run, _rate))
         yield f"On disk {_mebibytes(run['bytes_on_disk'])}; {_memory(run)}."
+        yield ""
 
 
 def _rows(run: Run, cell: Any) -> Iterator[tuple[str, ...]]:
@@ -86,7 +88,7 @@ def _name(run: Run) -> str:
 def _ratios(runs: list[Run]) -> Iterator[str]:
     """How many times the floor we are, ourselves with the least customers, and how many
     times us the fastest of the others is."""
-    yield from ("", "### In proportion", "")
+    yield "### In proportion"
     rows: list[tuple[str, ...]] = []
     for run in runs:
         small = _smallest(runs, run["database"])

@@ -11,7 +11,7 @@ from statistics import median, quantiles
 from benchmarks.pages.asking import Browser
 from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS, Contender
 from benchmarks.pages.questions import KINDS
-from benchmarks.pages.rows import insist_on_the_same
+from benchmarks.pages.rows import insist_on_as_many, insist_on_the_same
 
 CLIENTS = 16
 FEWEST = 15
@@ -89,17 +89,17 @@ def _browsers(everybody: list[Asked]) -> Iterator[dict[str, Browser]]:
 
 
 def _compare(everybody: list[Asked], browsers: Mapping[str, Browser]) -> None:
-    pages = {
-        asked.contender.name: {
-            kind: browsers[asked.contender.name].get(asked.addresses[kind]).text
-            for kind in KINDS
-        }
-        for asked in everybody
-        if asked.contender.name in (OURS, OUR_PART, FLOOR)
-    }
     for kind in KINDS:
-        insist_on_the_same(kind, pages[OURS][kind], pages[FLOOR][kind])
-        insist_on_the_same(kind, pages[OUR_PART][kind], pages[FLOOR][kind])
+        pages = {
+            asked.contender.name: browsers[asked.contender.name]
+            .get(asked.addresses[kind])
+            .text
+            for asked in everybody
+        }
+        floor = pages.pop(FLOOR)
+        for name, page in pages.items():
+            ours = name in (OURS, OUR_PART)
+            (insist_on_the_same if ours else insist_on_as_many)(kind, page, floor)
 
 
 def _one_by_one(

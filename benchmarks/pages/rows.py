@@ -22,3 +22,13 @@ def insist_on_the_same(kind: str, ours: str, floor: str) -> None:
         left, right = sorted(left), sorted(right)
     if not left or left != right:
         raise RuntimeError(f"{kind}: we show {left}, and the floor {right}.")
+
+
+def insist_on_as_many(kind: str, page: str, floor: str) -> None:
+    """Raises RuntimeError where another's table is not as long as the floor's: it did
+    not understand the question. Its order and its links are its own."""
+    # The admin has tables at its side as well; one row is the head.
+    there = page[page.rfind("<table") :].count("<tr") - 1
+    wanted = len(shown(floor))
+    if there != wanted:
+        raise RuntimeError(f"{kind}: {there} rows, and {wanted} on the floor.")
