@@ -8,7 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Subquery
 
 from customers.changes.counting import count
-from customers.changes.moments import between
 from customers.changes.selection import Selection
 from customers.changes.what import WHATS, What
 from customers.models import Change, Customer, Kind
@@ -34,10 +33,6 @@ class Row:
         """Of a coming or going; "" where one value became another."""
         return _LABELS.get(self.change.kind, "")
 
-    @property
-    def when(self) -> str:
-        return between(self.change.since, self.change.seen_at)
-
 
 _LABELS: dict[str, str] = {
     Kind.NEW: "New",
@@ -54,20 +49,21 @@ class Found:
     selection: Selection
     counts: list[tuple[What, int]]
     rows: list[Row]
-    page: Page[Change]
+    page: Page[int]
     marked_at: datetime.datetime | None
 
     @classmethod
     def of(cls, selection: Selection, *, page: int) -> Self:
-        """In three queries, and one more where it asks since when."""
+        """In four queries, and one more where it asks since when."""
         counted = count(selection.of_any_kind())
         what = selection.what
-        paginator = Paginator(_with_next(selection.changes()), A_PAGE)
+        # Who stands on the pages before is counted off along an index, and not read.
+        paginator = Paginator(selection.changes().values_list("pk", flat=True), A_PAGE)
         # Counted already.
         paginator.count = counted[what.name] if what else sum(counted.values())
         found = paginator.get_page(page)
         counts = [(each, counted[each.name]) for each in WHATS]
-        rows = _rows(found.object_list)
+        rows = _rows(list(found.object_list))
         return cls(selection, counts, rows, found, _moment_of(selection.since))
 
     @property
@@ -76,7 +72,14 @@ class Found:
         return sum(number for _, number in self.counts)
 
 
-def _with_next(changes: ChangeQuerySet) -> ChangeQuerySet:
+def _rows(ids: list[int]) -> list[Row]:
+    shown = list(_with_next(Change.objects.filter(pk__in=ids)))
+    later = Change.objects.in_bulk([each.next_id for each in shown if each.next_id])
+    then = {pk: Row(change, None) for pk, change in later.items()}
+    return [Row(each, then.get(each.next_id)) for each in shown]
+
+
+def _with_next(changes: ChangeQuerySet) -> Any:
     """With `next_id`: what became of it next. A field is a matter, and so are coming
     and going, which have none."""
     later = Change.objects.filter(
@@ -87,13 +90,6 @@ def _with_next(changes: ChangeQuerySet) -> ChangeQuerySet:
         *(f"customer__{name}" for name in _NAMED_BY),
     )
     return shown.annotate(next_id=Subquery(later.order_by("pk").values("pk")[:1]))
-
-
-def _rows(changes: Any) -> list[Row]:
-    shown = list(changes)
-    later = Change.objects.in_bulk([each.next_id for each in shown if each.next_id])
-    then = {pk: Row(change, None) for pk, change in later.items()}
-    return [Row(each, then.get(each.next_id)) for each in shown]
 
 
 def _moment_of(since: int | None) -> datetime.datetime | None:

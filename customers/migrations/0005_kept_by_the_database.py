@@ -35,9 +35,13 @@ SQLITE = [
     WHEN ({_of("new")}) IS NOT ({_of("old")})
     BEGIN {_count("old", more=-1)} {_count("new", more=1)} END
     """,
+    # Never below nothing: where all tables are emptied, the counts may be the first.
     f"""
     CREATE TRIGGER customers_counted_out AFTER DELETE ON customers_customer
-    BEGIN {_count("old", more=-1)} END
+    BEGIN
+        UPDATE customers_facetcount SET customers = customers - 1, change = {NEXT}
+        WHERE ({KIND}) = ({_of("old")});
+    END
     """,
     # The text stays where it is: the index holds none of its own (external content).
     """

@@ -48,7 +48,7 @@ def test_a_change_over_midnight_names_both_days(sales: Client) -> None:
     at = noon(days_ago=1).replace(hour=0, minute=5)
     accepted(at=at)
     before = at - timedelta(minutes=15)
-    said = f"between {before:%d %b %Y}, 23:50 and {at:%d %b %Y}, 00:05"
+    said = f"Between {before:%d %b %Y}, 23:50 and {at:%d %b %Y}, 00:05"
     assert said in rows(html(sales, PAGE, kind="accepted"))[0]
 
 
@@ -57,7 +57,7 @@ def test_what_held_before_unknown_times_is_not_made_up(sales: Client) -> None:
     seen(Kind.GONE)
     Change.objects.update(since=None)
     (row,) = rows(html(sales, PAGE, kind="gone"))
-    assert f"by {noon(days_ago=1):%d %b %Y}, 12:00" in row
+    assert f"Seen on {noon(days_ago=1):%d %b %Y}, 12:00" in row
 
 
 def test_who_was_accepted_and_is_not_any_more_is_shown_with_both(
