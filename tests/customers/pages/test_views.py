@@ -30,7 +30,8 @@ def customers() -> None:
 def tabs(page: str) -> dict[str, str]:
     """The tabs above the list: {name: address}."""
     strip = re.search(r'<nav class="nav tabs".*?</nav>', page, re.DOTALL)
-    assert strip is not None
+    if strip is None:  # without a view there is nothing to choose
+        return {}
     found = re.findall(r'<a href="([^"]+)"[^>]*>(.*?)</a>', strip[0])
     return {unescape(name): unescape(address) for address, name in found}
 
@@ -72,7 +73,7 @@ def test_the_whole_list_is_a_tab_of_its_own(sales: Client) -> None:
     save(sales, "Mine")
     assert current(html(sales)) == ["All"]
     assert tabs(html(sales))["All"] == "/customers/?view=all"
-    assert current(html(sales, city="Kochi")) == []
+    assert current(html(sales, city="Surat")) == []
 
 
 def test_the_current_tab_is_known_by_its_list(sales: Client) -> None:
