@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape  # nosec B406 -- it writes XML, and reads none
+from xml.sax.saxutils import escape  # nosec B406
 
 from xlsxwriter.utility import xl_col_to_name
 
