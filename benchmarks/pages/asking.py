@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import Self
 
-PATIENCE = 120
+# Sixteen at once may wait for minutes where one page takes ten seconds.
+PATIENCE = 900
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,11 +83,12 @@ def _of_floor(asked: Questions, _: Built) -> Addresses:
 
 
 def _of_datasette(asked: Questions, built: Built) -> Addresses:
-    """The same columns in the same order. It searches by the trigram index, once it is
-    told that this is one."""
+    """The same columns in the same order, of those on our list, so that the list's own
+    indexes serve it. It searches by the trigram index, once it is told of it."""
     file = built.database.file or Path()
     columns = "".join(f"&_col={name}" for name in _SHOWN)
-    path = f"/{file.stem}/customers_customer?_size={PAGE}{columns}"
+    listed = urlencode({"shelf": asked.shelf})
+    path = f"/{file.stem}/customers_customer?_size={PAGE}&{listed}{columns}"
     by_name = f"{path}&_sort=name_key"
     key, customer = asked.before_last
     facets = "".join(f"&_facet={name}" for name in _FACETS)

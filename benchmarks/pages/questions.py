@@ -13,11 +13,12 @@ PAGE = 25
 class Questions:
     """The values that the addresses of one database are made of.
 
-    `pages` is how many pages of 25 there are, `phone` ten digits that a customer has,
-    and `before_last` name key and id of the last row of the last page but one, which
-    is how Datasette names a page.
+    `shelf` names the list that they are on, `pages` is how many pages of 25 there are,
+    `phone` ten digits that a customer has, and `before_last` name key and id of the
+    last row of the last page but one, which is how Datasette names a page.
     """
 
+    shelf: str
     pages: int
     phone: str
     before_last: tuple[str, int]
@@ -26,7 +27,7 @@ class Questions:
 def questions(built: Built) -> Questions:
     pages = -(-built.size // PAGE)
     asked = built.database.run(
-        "SELECT contact_national FROM customers_customer"  # noqa: S608 - numbers
+        "SELECT shelf, contact_national FROM customers_customer"  # noqa: S608 - numbers
         f" WHERE length(contact_national) = 10 AND id > {built.size // 2}"
         " ORDER BY id LIMIT 1"
     )
@@ -35,4 +36,5 @@ def questions(built: Built) -> Questions:
         " ORDER BY name_key, id"
         f" LIMIT 1 OFFSET {max(0, (pages - 1) * PAGE - 1)}"
     )
-    return Questions(pages=pages, phone=asked[0][0], before_last=before[0])
+    ((shelf, phone),) = asked
+    return Questions(shelf=shelf, pages=pages, phone=phone, before_last=before[0])
