@@ -8,7 +8,7 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, connections, models
+from django.db import connection, connections, models, transaction
 
 from customers.models import Customer
 
@@ -24,17 +24,16 @@ _BROUGHT = "customers_brought"
 def upsert(customers: Sequence[Customer], *, updated: Collection[str]) -> None:
     """Inserts these, each id once; where one is there, writes the fields `updated`.
 
-    Called in a transaction. Raises django.db.Error, or ValueError for a text that no
-    database holds.
+    All or none. Raises django.db.Error, or ValueError for a text that no database
+    holds.
     """
     if not customers:
         return
     fields = [each for each in Customer._meta.concrete_fields if not each.generated]
     rows = _rows(customers, fields)
-    if connection.vendor == "postgresql":
-        _copy(rows, fields, updated)
-    else:
-        _insert(rows, fields, updated)
+    write = _copy if connection.vendor == "postgresql" else _insert
+    with transaction.atomic(savepoint=False):
+        write(rows, fields, updated)
 
 
 def _rows(customers: Iterable[Customer], fields: Sequence[_Field]) -> Iterator[_Row]:
