@@ -1,6 +1,7 @@
 """Many customers at once into the mirror, past Django's own compiler.
 
-`bulk_create` takes 150 to 220 µs a customer to write a statement down; this takes 10.
+Measured, processor time a customer: `bulk_create` 158 µs on SQLite and 222 on
+PostgreSQL, this 70 and 13.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -73,7 +74,7 @@ def _copy(
     fields: Sequence[_Field],
     updated: Collection[str],
 ) -> None:
-    """Four times as fast on PostgreSQL as one INSERT a row."""
+    """Four times as fast on PostgreSQL as one INSERT a row, by the clock."""
     table, columns = _name(Customer._meta.db_table), _columns(fields)
     like = f"SELECT {columns} FROM {table}"  # noqa: S608  nobody's words are in it
     with connection.cursor() as cursor:
