@@ -71,3 +71,4 @@ def test_enter_opens_the_customer_whose_code_was_typed(
     search.fill("1639328586")
     search.press("Enter")
     expect(page).to_have_url("/customers/9/")
+    expect(page.locator("#customer-orders .order").first).to_be_visible()
