@@ -6,10 +6,12 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AbstractBaseUser, Permission
 from django.db import connection
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from accounts.demo import is_out_of_service
+from accounts.models import User
+from sourcehub_portal.written import written
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped base
@@ -22,6 +24,11 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped bas
         allowed: bool = super().user_can_authenticate(user)
         return allowed and not is_out_of_service(user)
 
+    def get_user(self, user_id: int) -> User | None:
+        """Who a session belongs to, if they may still be signed in."""
+        found = _user(user_id)
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
+
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """As Django's own, in one query instead of two: every page asks."""
         if obj is not None or not user_obj.is_active or user_obj.is_superuser:
@@ -33,6 +40,11 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped bas
                 user_obj._perm_cache = {name for (name,) in cursor.fetchall()}
         held: set[str] = user_obj._perm_cache
         return held
+
+
+@written
+def _user(user_id: int) -> QuerySet[User]:
+    return User.objects.filter(pk=user_id)
 
 
 @lru_cache(1_024)

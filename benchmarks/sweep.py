@@ -36,9 +36,11 @@ NICE = 10
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One measured run: seconds, growth of memory in KB, and readers' seconds."""
+    """One measured run: seconds, those of them on the processor, growth of memory in
+    KB, and readers' seconds."""
 
     seconds: float
+    processor: float
     growth: int = 0
     reading: tuple[float, ...] = ()
 
@@ -63,8 +65,8 @@ def run(customers: int, *, say: Callable[[str], object]) -> None:
             database.run(_ANOTHER_HASH)
             changed = _sweep(database, office)
     say(f"{customers:,} customers, {'SQLite' if database.file else 'PostgreSQL'}\n")
-    say(f"{'':34}{'seconds':>10}{'ratio':>8}{'memory':>10}\n")
-    _row(say, "bare loop over the same pages", Figures(loop), loop)
+    say(f"{'':34}{'seconds':>10}{'ratio':>8}{'processor':>11}{'memory':>10}\n")
+    _row(say, "bare loop over the same pages", loop, loop)
     _row(say, "first import", first, loop)
     _row(say, "nothing changed", unchanged, loop)
     _row(say, "nothing changed, somebody reads", busy, loop)
@@ -79,11 +81,12 @@ _ANOTHER_HASH = "UPDATE customers_customer SET raw_hash = ''"
 
 
 def _row(
-    say: Callable[[str], object], what: str, figures: Figures, loop: float
+    say: Callable[[str], object], what: str, figures: Figures, loop: Figures
 ) -> None:
     grown = f"+{figures.growth / MEGABYTE:.0f} MB" if figures.growth else ""
-    ratio = f"{figures.seconds / loop:.2f}x"
-    say(f"{what:34}{figures.seconds:>10.1f}{ratio:>8}{grown:>10}\n")
+    ratio = f"{figures.seconds / loop.seconds:.2f}x"
+    processor = f"{figures.processor:.1f}"
+    say(f"{what:34}{figures.seconds:>10.1f}{ratio:>8}{processor:>11}{grown:>10}\n")
 
 
 def _read(
@@ -125,18 +128,18 @@ def _beside(url: str, folder: Path) -> str:
     return f"sqlite:///{folder / 'sweep.sqlite3'}"
 
 
-def _loop(sandbox: SandboxProcess) -> float:
-    """Seconds of a loop that fetches the pages of a sweep and looks at no row."""
+def _loop(sandbox: SandboxProcess) -> Figures:
+    """A loop that fetches the pages of a sweep and looks at no row."""
     session = requests.Session()
     session.headers["Authorization"] = f"Bearer {sandbox.key}"
-    skip, received, began = 0, COUNT, time.monotonic()
+    skip, received, began, worked = 0, COUNT, time.monotonic(), time.process_time()
     while received == COUNT:
         asked: dict[str, Any] = {"count": COUNT, "skip": skip}
         answer = session.get(f"{sandbox.url}/customers", params=asked, timeout=60)
         # A page of all others' length is full; only the last is looked into.
         received = answer.content.count(b'"customer_code"')
         skip += STEP
-    return time.monotonic() - began
+    return Figures(time.monotonic() - began, time.process_time() - worked)
 
 
 def _sweep(database: OwnDatabase, office: Office | None = None) -> Figures:
@@ -149,8 +152,8 @@ def _sweep(database: OwnDatabase, office: Office | None = None) -> Figures:
         process.kill()
     if process.returncode:
         raise SystemExit(complaint[-2_000:])
-    seconds, growth = said.split()
-    return Figures(float(seconds), int(growth), reading)
+    seconds, processor, growth = said.split()
+    return Figures(float(seconds), float(processor), int(growth), reading)
 
 
 def _until(process: "Popen[str]", office: Office) -> Iterator[float]:

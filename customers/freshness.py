@@ -3,18 +3,17 @@
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
 
-from django.db import connection
 from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from customers import lease
 from customers.models import Outcome, Sweep
+from customers.models.sweep import SweepQuerySet
 from customers.schedule import EVERY
 from sourcehub_portal.source import current_source
 from sourcehub_portal.term import is_ahead
+from sourcehub_portal.written import written
 
 # Amber after two missed rounds.
 CURRENT_FOR = 3 * EVERY
@@ -89,24 +88,20 @@ def freshness() -> Freshness:
 
 def _decisive() -> tuple[Sweep | None, Sweep | None, Sweep | None]:
     """The last attempt, the last complete one, and the last that is beyond doubt."""
-    found = list(Sweep.objects.raw(*_newest(current_source(), connection.vendor)))
+    found = _newest(current_source())
     ended = [each for each in found if each.outcome == Outcome.COMPLETE]
     sure = [each for each in ended if not each.reason]
     return _first(found), _first(ended), _first(sure)
 
 
-@lru_cache(8)
-def _newest(_source: str, _vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The question for these three, written down: every page asks it, and to write it
-    takes the ORM longer than it takes the database to answer."""
+@written
+def _newest(_source: str) -> SweepQuerySet:
     here = Sweep.objects.here()
     kinds = (here, here.complete(), here.complete().filter(reason=""))
     newest = Q()
     for kind in kinds:
         newest |= Q(pk=Subquery(kind.order_by("-id").values("pk")[:1]))
-    asked = here.defer("checkpoint").filter(newest).order_by("-id")
-    sql, parameters = asked.query.sql_with_params()
-    return sql, tuple(parameters)
+    return here.defer("checkpoint").filter(newest).order_by("-id")
 
 
 def _first(sweeps: list[Sweep]) -> Sweep | None:

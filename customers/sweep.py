@@ -54,7 +54,6 @@ def sweep_customers(client: SourceHub, *, report: Report = _silent) -> Sweep:
     with lease.held() as held:
         with transaction.atomic():
             held.renew()
-            indexes.lay_down()
             sweep = resumed_or_new(client.endpoint)
         _Pass(Reader(client, held, sweep), sweep, report).run()
     return sweep
@@ -82,6 +81,8 @@ class _Pass:
 
     def _walk(self) -> None:
         self.sweep.total = least(self.sweep.total, probe(self.read).total)
+        if self.read.expected() >= indexes.MANY:
+            self._lay_indexes_down()
         if self.sweep.manner == Manner.CHAINED:
             try:
                 self._chained()
@@ -185,6 +186,11 @@ class _Pass:
         self.sweep.checkpoint = kept[-1].saved()
         self.sweep.checked_at = timezone.now()
         self.sweep.save()
+
+    @transaction.atomic
+    def _lay_indexes_down(self) -> None:
+        self.read.renew()
+        indexes.lay_down()
 
     @transaction.atomic
     def _turn_plain(self) -> None:

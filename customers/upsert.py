@@ -1,6 +1,7 @@
 """Many customers at once into the mirror, past Django's own compiler.
 
-`bulk_create` takes 150 to 220 µs a customer to write a statement down; this takes 10.
+Measured, processor time a customer: `bulk_create` 158 µs on SQLite and 222 on
+PostgreSQL, this 70 and 13.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -8,7 +9,7 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection, connections, models
+from django.db import connection, connections, models, transaction
 
 from customers.models import Customer
 
@@ -24,17 +25,16 @@ _BROUGHT = "customers_brought"
 def upsert(customers: Sequence[Customer], *, updated: Collection[str]) -> None:
     """Inserts these, each id once; where one is there, writes the fields `updated`.
 
-    Called in a transaction. Raises django.db.Error, or ValueError for a text that no
-    database holds.
+    All or none. Raises django.db.Error, or ValueError for a text that no database
+    holds.
     """
     if not customers:
         return
     fields = [each for each in Customer._meta.concrete_fields if not each.generated]
     rows = _rows(customers, fields)
-    if connection.vendor == "postgresql":
-        _copy(rows, fields, updated)
-    else:
-        _insert(rows, fields, updated)
+    write = _copy if connection.vendor == "postgresql" else _insert
+    with transaction.atomic(savepoint=False):
+        write(rows, fields, updated)
 
 
 def _rows(customers: Iterable[Customer], fields: Sequence[_Field]) -> Iterator[_Row]:
@@ -74,7 +74,7 @@ def _copy(
     fields: Sequence[_Field],
     updated: Collection[str],
 ) -> None:
-    """Four times as fast on PostgreSQL as one INSERT a row."""
+    """Four times as fast on PostgreSQL as one INSERT a row, by the clock."""
     table, columns = _name(Customer._meta.db_table), _columns(fields)
     like = f"SELECT {columns} FROM {table}"  # noqa: S608  nobody's words are in it
     with connection.cursor() as cursor:

@@ -1,15 +1,15 @@
-from django.urls import include, path
+from django.urls import path
 
 from customers import detail_views, views
 from customers.changes.views import changes
 from customers.quality.views import quality
+from customers.saved.urls import urlpatterns as saved
 
 app_name = "customers"
 
 urlpatterns = [
     path("", views.customer_list, name="list"),
     path("export/", views.export, name="export"),
-    path("views/", include("customers.saved.urls")),
     path("quality/", quality, name="quality"),
     path("changes/", changes, name="changes"),
     path("<int:customer_id>/", views.detail, name="detail"),
@@ -21,4 +21,5 @@ urlpatterns = [
         detail_views.delete_note,
         name="delete-note",
     ),
+    *saved,
 ]

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from customers.columns import written
 from customers.models import Habit, SavedView
 from customers.saved.address import address_of
+from sourcehub_portal.written import written as written_down
 
 
 class Wanted(NamedTuple):
@@ -18,9 +21,13 @@ class Wanted(NamedTuple):
 
 def wanted_by(user: User) -> Wanted:
     """In one query."""
-    found = Habit.objects.filter(pk=user.pk).values_list("columns", "default_id")
-    row = found.first()
-    return Wanted(*row) if row else Wanted()
+    habits = _of(user.pk)
+    return Wanted(habits[0].columns, habits[0].default_id) if habits else Wanted()
+
+
+@written_down
+def _of(owner: int) -> QuerySet[Habit]:
+    return Habit.objects.filter(pk=owner)
 
 
 def default_address(user: User, wanted: Wanted) -> str:

@@ -10,9 +10,11 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Permission
 from customers.models import SavedView
+from customers.models.saved_view import SavedViewQuerySet
 from customers.saved.address import address_of
 from customers.saved.habits import Wanted
 from customers.state import EVERYBODY, LIST, VIEW, list_address, state_of
+from sourcehub_portal.written import written
 
 MOST_TABS = 5
 
@@ -60,7 +62,7 @@ def strip_of(parameters: QueryDict, user: User, wanted: Wanted) -> Strip:
     """In one query. First the default view, then one's own, then the shared ones."""
     state, named = state_of(parameters), parameters.get(VIEW, "")
     views = sorted(
-        SavedView.objects.seen_by(user),
+        _seen_by(user.pk),
         key=lambda view: (view.pk != wanted.default, view.owner_id != user.pk),
     )
     tabs = list(_tabs(views, state=state, named=named))
@@ -72,6 +74,11 @@ def strip_of(parameters: QueryDict, user: User, wanted: Wanted) -> Strip:
         changed=_changed(views, user, state=state, named=named),
         may_share=user.has_perm(Permission.OVERSEE),
     )
+
+
+@written
+def _seen_by(user: int) -> SavedViewQuerySet:
+    return SavedView.objects.seen_by(User(pk=user))
 
 
 def _tabs(views: list[SavedView], *, state: str, named: str) -> Iterator[Tab]:

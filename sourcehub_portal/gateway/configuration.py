@@ -5,6 +5,7 @@ looked at here first, and no message here shows it.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -49,6 +50,12 @@ def configured_endpoint() -> Endpoint:
 
 def settings_trouble() -> str:
     """What is wrong with the settings, in words without the key; "" if nothing."""
+    # Asked by every page.
+    return _trouble(settings.SOURCEHUB_API_URL, settings.SOURCEHUB_API_KEY)
+
+
+@lru_cache(8)
+def _trouble(_url: str, _key: str) -> str:
     try:
         configured_endpoint()
     except Misconfigured as error:

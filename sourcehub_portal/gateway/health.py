@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sourcehub_portal.source import current_source, mark
+from sourcehub_portal.written import written
 
 from .breaker import shut_until, waits_until
 from .configuration import settings_trouble
@@ -69,5 +71,10 @@ class Health:
 def health() -> Health:
     """That of the configured SourceHub, in one query."""
     source = current_source()
-    row = Upstream.objects.filter(source=source).first() or Upstream(source=source)
-    return Health(row, timezone.now())
+    rows = _of(source)
+    return Health(rows[0] if rows else Upstream(source=source), timezone.now())
+
+
+@written
+def _of(source: str) -> QuerySet[Upstream]:
+    return Upstream.objects.filter(source=source)

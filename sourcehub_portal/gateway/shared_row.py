@@ -40,7 +40,7 @@ class SharedRow:
         """What is known, in one SELECT; None where the database does not say.
 
         Who asks on and on, as sweeps do, has it built anew only when it has changed:
-        that takes a fifth of an unchanged page's time.
+        that takes a fifth of an unchanged page's processor time.
         """
         with _forgiving("read"), _savepoint():
             seen = _glance(self._source) if self._last else None

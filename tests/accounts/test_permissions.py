@@ -12,8 +12,17 @@ ROOMS = ("customers", "orders", "overview")
 def views_of(room: str) -> Iterator[tuple[str, Any]]:
     for pattern in get_resolver().url_patterns:
         if isinstance(pattern, URLResolver) and pattern.namespace == room:
-            for page in pattern.url_patterns:
-                yield str(page.pattern), page.callback
+            yield from views_below(pattern)
+
+
+def views_below(room: URLResolver) -> Iterator[tuple[str, Any]]:
+    for page in room.url_patterns:
+        if isinstance(page, URLResolver):
+            yield from (
+                (f"{page.pattern}{path}", view) for path, view in views_below(page)
+            )
+        else:
+            yield str(page.pattern), page.callback
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -16,6 +16,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from customers.afterwards import after
 from customers.models import Outcome
 from customers.sweep import sweep_customers
 from sourcehub_portal.gateway.client import connect
@@ -120,8 +121,11 @@ def sandbox_process() -> Iterator[SandboxProcess]:
 
 @pytest.fixture
 def mirror(sandbox: SandboxProcess, transactional_db: None) -> SandboxProcess:
-    """The mirror as a real sweep leaves it; returns the SourceHub that it shows."""
-    assert sweep_customers(connect()).outcome == Outcome.COMPLETE
+    """The mirror as a real sweep leaves it, with what follows it; returns the SourceHub
+    that it shows."""
+    sweep = sweep_customers(connect())
+    assert sweep.outcome == Outcome.COMPLETE
+    after(sweep)
     return sandbox
 
 

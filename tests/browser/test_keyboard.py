@@ -13,6 +13,8 @@ def test_a_facet_is_opened_and_ticked_by_keyboard(
     enter("sales", "/customers/")
     page.get_by_label("Search", exact=True).focus()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Search")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("summary", has_text="Status")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -59,3 +61,14 @@ def test_escape_closes_a_facet_and_keeps_the_focus(
     page.keyboard.press("Escape")
     expect(page.get_by_label("Rejected (6)")).to_be_hidden()
     expect(approval).to_be_focused()
+
+
+def test_enter_opens_the_customer_whose_code_was_typed(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    search = page.get_by_label("Search", exact=True)
+    search.fill("1639328586")
+    search.press("Enter")
+    expect(page).to_have_url("/customers/9/")
+    expect(page.locator("#customer-orders .order").first).to_be_visible()

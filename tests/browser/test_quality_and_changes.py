@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from customers.afterwards import after
-from customers.models import Change, Customer, DailyFlaw, Kind, Sweep
+from customers.models import Change, Customer, DailyFlaw, Kind
 from sourcehub_portal.source import current_source
 from tests.browser.conftest import Check, Enter
 from tests.browser.variants import on_desktop_and_phone, without_javascript
@@ -26,7 +25,6 @@ def ids(count: int) -> list[int]:
 @pytest.fixture
 def lived(mirror: SandboxProcess) -> None:
     """A mirror that has been kept for a month, with a change of each kind."""
-    after(Sweep.objects.get())
     today = timezone.localdate()
     DailyFlaw.objects.bulk_create(
         DailyFlaw(
