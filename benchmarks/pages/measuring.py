@@ -1,9 +1,7 @@
-"""The measurement: one browser turn by turn, then sixteen at once."""
+"""The measurement with one browser, that asks everybody turn by turn."""
 
 import random
-import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from statistics import median, quantiles
@@ -13,8 +11,8 @@ from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS, Contender
 from benchmarks.pages.questions import KINDS
 from benchmarks.pages.rows import insist_on_as_many, insist_on_the_same
 
-CLIENTS = 16
 FEWEST = 15
+Ports = Mapping[str, int]  # where each site answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,10 @@ class Asked:
 
     contender: Contender
     addresses: Mapping[str, str]
-    port: int
     headers: Mapping[str, str]
 
-    def browser(self) -> Browser:
-        return Browser(self.port, self.headers)
+    def browser(self, ports: Ports) -> Browser:
+        return Browser(ports[self.contender.served_by], self.headers)
 
 
 @dataclass(slots=True)
@@ -63,27 +60,23 @@ class Figures:
 Measured = dict[str, dict[str, Figures]]
 
 
-def measured(everybody: list[Asked], effort: Effort) -> Measured:
+def measured(everybody: list[Asked], ports: Ports, effort: Effort) -> Measured:
     """Figures by contender and kind. Raises RuntimeError where our page and the floor
     show different rows, or an answer is none."""
     found: Measured = {
         asked.contender.name: {kind: Figures() for kind in KINDS} for asked in everybody
     }
-    with _browsers(everybody) as browsers:
+    with _browsers(everybody, ports) as browsers:
         _compare(everybody, browsers)
         _one_by_one(everybody, browsers, found, effort)
-    for kind in KINDS:
-        for asked in everybody:
-            figures = found[asked.contender.name][kind]
-            figures.rate = _crowd(asked, kind, seconds=effort.crowd)
     return found
 
 
 @contextmanager
-def _browsers(everybody: list[Asked]) -> Iterator[dict[str, Browser]]:
+def _browsers(everybody: list[Asked], ports: Ports) -> Iterator[dict[str, Browser]]:
     with ExitStack() as stack:
         yield {
-            asked.contender.name: stack.enter_context(asked.browser())
+            asked.contender.name: stack.enter_context(asked.browser(ports))
             for asked in everybody
         }
 
@@ -126,24 +119,6 @@ def _one_by_one(
 
 def _is_enough(figures: Figures, effort: Effort) -> bool:
     return len(figures.seconds) >= FEWEST and sum(figures.seconds) > effort.seconds
-
-
-def _crowd(asked: Asked, kind: str, *, seconds: float) -> float:
-    """How many answers a second sixteen browsers get that ask without a pause."""
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        began = time.perf_counter()
-        until = began + seconds
-        answers = pool.map(lambda _: _asking(asked, kind, until=until), range(CLIENTS))
-        return sum(answers) / (time.perf_counter() - began)
-
-
-def _asking(asked: Asked, kind: str, *, until: float) -> int:
-    answers = 0
-    with asked.browser() as browser:
-        while time.perf_counter() < until:
-            browser.get(asked.addresses[kind])
-            answers += 1
-    return answers
 
 
 def _p95(seconds: list[float]) -> float:

@@ -1,14 +1,14 @@
 """One database, from its building to its figures."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from benchmarks.pages.built import Built
 from benchmarks.pages.contenders import PORTAL, Contender, contenders
-from benchmarks.pages.measuring import Asked, Effort, measured
+from benchmarks.pages.crowd import rates
+from benchmarks.pages.measuring import Asked, Effort, Measured, measured
 from benchmarks.pages.questions import questions
-from benchmarks.pages.serving import Served, served
+from benchmarks.pages.serving import Sites, served
 from benchmarks.pages.weighing import workers_memory
 
 Told = dict[str, Any]
@@ -24,12 +24,17 @@ def run(
 ) -> Told:
     """All that is told of one database, ready for JSON: times in milliseconds, sizes in
     bytes, and `a_second` answers to sixteen browsers. `portal` names our settings."""
-    everybody = contenders(built, without=without)
-    with served(built, everybody, log=log, portal=portal) as sites:
-        found = measured(_asked(built, everybody, sites), effort)
-        memory = {
-            name: workers_memory(site.process.pid) for name, site in sites.items()
-        }
+    everybody = _asked(built, contenders(built, without=without))
+    with served(_sites(everybody), built, log=log, portal=portal) as sites:
+        found = measured(everybody, _ports(sites), effort)
+        memory = _memory(sites)
+    if effort.crowd:
+        memory = {}
+        for name in _sites(everybody):
+            # One at a time: all their threads are more than PostgreSQL has places for.
+            with served([name], built, log=log, portal=portal) as sites:
+                _crowd(everybody, sites, found, seconds=effort.crowd)
+                memory |= _memory(sites)
     return {
         "database": built.kind,
         "customers": built.size,
@@ -43,20 +48,40 @@ def run(
     }
 
 
-def _asked(
-    built: Built, everybody: tuple[Contender, ...], sites: Mapping[str, Served]
-) -> list[Asked]:
+def _asked(built: Built, everybody: tuple[Contender, ...]) -> list[Asked]:
     wanted = questions(built)
     cookies = _signed_in(built, sorted({each.who for each in everybody if each.who}))
     return [
         Asked(
             contender=each,
             addresses=each.addresses(wanted, built),
-            port=sites[each.served_by].port,
             headers={**each.headers, **cookies.get(each.who, {})},
         )
         for each in everybody
     ]
+
+
+def _crowd(
+    everybody: list[Asked], sites: Sites, found: Measured, *, seconds: float
+) -> None:
+    """Adds the rates of those that these sites serve."""
+    for asked in everybody:
+        if asked.contender.served_by in sites:
+            rate = rates(asked, _ports(sites), seconds=seconds)
+            for kind, figures in found[asked.contender.name].items():
+                figures.rate = rate[kind]
+
+
+def _sites(everybody: list[Asked]) -> list[str]:
+    return list(dict.fromkeys(asked.contender.served_by for asked in everybody))
+
+
+def _ports(sites: Sites) -> dict[str, int]:
+    return {name: site.port for name, site in sites.items()}
+
+
+def _memory(sites: Sites) -> dict[str, list[int]]:
+    return {name: workers_memory(site.process.pid) for name, site in sites.items()}
 
 
 def _signed_in(built: Built, roles: list[str]) -> dict[str, dict[str, str]]:

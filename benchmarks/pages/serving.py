@@ -10,12 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.pages.built import Built
-from benchmarks.pages.contenders import (
-    DATASETTE,
-    DATASETTE_SETTINGS,
-    PEERS,
-    Contender,
-)
+from benchmarks.pages.contenders import DATASETTE, DATASETTE_SETTINGS, PEERS
 from tests.whole.own_database import ROOT, environment
 
 SECONDS = 60
@@ -32,15 +27,18 @@ class Served:
     process: "subprocess.Popen[bytes]"
 
 
+Sites = Mapping[str, Served]
+
+
 @contextmanager
 def served(
-    built: Built, contenders: tuple[Contender, ...], *, log: Path, portal: str
-) -> Iterator[Mapping[str, Served]]:
-    """Every site of these contenders, by its name, while the block runs."""
+    names: list[str], built: Built, *, log: Path, portal: str
+) -> Iterator[Sites]:
+    """The sites of these names while the block runs; `portal` names our settings."""
     settings = {"portal": portal, **PEERS}
     sites: dict[str, Served] = {}
     try:
-        for name in {each.served_by: each for each in contenders}:
+        for name in names:
             sites[name] = _started(built, log=log, settings=settings.get(name))
         for site in sites.values():
             _until_it_listens(site.port, log)
