@@ -30,7 +30,8 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   document.getElementById("alert").replaceChildren();
-  detail.target.setAttribute("aria-busy", "true");
+  // What is looked at again every two seconds must not flicker.
+  if (!detail.elt.matches(".progress")) detail.target.setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
