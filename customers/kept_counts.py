@@ -4,8 +4,9 @@ Reading some thousand rows for every page would take longer than the page. So a 
 keeps them, asks which have changed since, and keeps its last sums as well.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ class KeptCounts:
         self.change = 0
         self._kinds: dict[str, dict[Kind, _Known]] = {}
         self._sums: dict[tuple[str, Choices], Counts] = {}
+        self.on_shelf = Counter[str]()
 
     def news(self) -> list[tuple[Any, ...]]:
         """What has changed since `change`: mostly nothing."""
@@ -53,6 +55,7 @@ class KeptCounts:
             known = kinds.get(tuple(kind))
             # Of two threads that asked, the slower one brings what is old by now.
             if known is None or known.change < change:
+                self.on_shelf[shelf] += customers - (known.customers if known else 0)
                 kinds[tuple(kind)] = _Known(change, customers)
                 self._sums.clear()
             self.change = max(self.change, change)
@@ -80,15 +83,29 @@ _kept = KeptCounts()
 _lock = Lock()
 
 
-def kept_counts() -> Callable[[Mapping[str, Choice]], Counts]:
-    """How many customers are listed now, under choices that it is then called with.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many customers are listed, under choices that it is called with.
 
-    One small query, mostly, for however many choices.
+    `unlisted`: how many the mirror has beside those on the list.
     """
+
+    shelf: str
+    unlisted: int
+
+    def __call__(self, choices: Mapping[str, Choice]) -> Counts:
+        with _lock:
+            return _kept.sums(self.shelf, choices)
+
+
+def kept_counts() -> Kept:
+    """As of now. One small query, mostly, for however many choices."""
     news = _kept.news()
+    shelf = _shelf()
     with _lock:
         _kept.take_in(news)
-    return partial(_sums, _shelf())
+        others = {*_kept.on_shelf} - {shelf} if shelf else {""}
+        return Kept(shelf, sum(_kept.on_shelf[each] for each in others))
 
 
 def counts_of_this_moment(choices: Mapping[str, Choice]) -> Counts:
@@ -99,11 +116,6 @@ def counts_of_this_moment(choices: Mapping[str, Choice]) -> Counts:
     kept = KeptCounts()
     kept.take_in(kept.news())
     return kept.sums(_shelf(), choices)
-
-
-def _sums(shelf: str, choices: Mapping[str, Choice]) -> Counts:
-    with _lock:
-        return _kept.sums(shelf, choices)
 
 
 def _shelf() -> str:

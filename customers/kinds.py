@@ -43,6 +43,13 @@ class Counts:
         return sum(self.values[facet].values())
 
 
+def admits(choices: Mapping[str, Choice], kind: Kind) -> bool:
+    """Whether all choices let a kind through."""
+    return all(
+        choice.admits(kind[FACETS.index(name)]) for name, choice in choices.items()
+    )
+
+
 def count(
     kinds: Iterable[tuple[Kind, int]],
     choices: Mapping[str, Choice],

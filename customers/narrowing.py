@@ -1,20 +1,18 @@
-"""Facets as conditions of a query, and which of them an index should serve.
+"""Facets as conditions, and which of them an index should serve.
 
 SQLite chooses indexes by guesses that a list with filters, an order and a limit often
 proves wrong: by a factor of a thousand at a million rows. We know how many customers
-each choice gives, so we choose, and hide the other conditions from it. PostgreSQL keeps
-statistics of its own and is left alone.
+each choice gives, so we choose, and hide the other conditions from it by a plus.
+PostgreSQL keeps statistics of its own and is left alone.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import F, Func, TextField
 
+from customers.conditions import Condition, among_values, is_not
 from customers.kinds import Choice, Counts
-from customers.models import Customer
-from customers.models.customer import CustomerQuerySet
 from customers.models.keys import shelf_of
 from sourcehub_portal.source import current_source
 
@@ -24,13 +22,6 @@ SORTED = 2
 PAGE = 50  # rows, more or less
 
 
-class Unindexed(Func):
-    """A column that SQLite does not look for an index of."""
-
-    template = "+%(expressions)s"
-    output_field = TextField()
-
-
 class Way(NamedTuple):
     """How the rows might be reached: `cost` in rows read, by the index of `facet`."""
 
@@ -38,34 +29,31 @@ class Way(NamedTuple):
     facet: str
 
 
-def listed(*, hidden: bool = False) -> CustomerQuerySet:
+def listed(*, hidden: bool = False) -> Condition:
     """All that are listed. `hidden`: another condition shall lead to them."""
     source = current_source()
-    if not (hidden and source and connection.vendor == "sqlite"):
-        return Customer.objects.listed()
-    customers = Customer.objects.alias(unindexed_shelf=Unindexed(F("shelf")))
-    return customers.filter(unindexed_shelf=shelf_of(source))
+    if not source:
+        return Condition("shelf <> ''")
+    return Condition(f"{_column('shelf', hidden=hidden)} = %s", (shelf_of(source),))
 
 
 def narrowed(
-    customers: CustomerQuerySet,
-    choices: Mapping[str, Choice],
-    *,
-    by: Collection[str] = (),
-) -> CustomerQuerySet:
-    """Those whom all choices let through; only the facets of `by` may use an index."""
+    choices: Mapping[str, Choice], *, by: Collection[str] = ()
+) -> Iterator[Condition]:
+    """Lets through whom each choice does; only the facets of `by` may use an index."""
     for facet, choice in choices.items():
-        name = facet
-        if facet not in by and connection.vendor == "sqlite":
-            name = f"unindexed_{facet}"
-            customers = customers.alias(**{name: Unindexed(F(facet))})
-        values = sorted(choice.values)
-        condition = {name: values[0]} if len(values) == 1 else {f"{name}__in": values}
-        if choice.inverted:
-            customers = customers.exclude(**condition)
-        else:
-            customers = customers.filter(**condition)
-    return customers
+        column = _column(facet, hidden=facet not in by)
+        chosen = among_values(column, sorted(choice.values))
+        yield is_not(chosen) if choice.inverted else chosen
+
+
+def pinned(choices: Mapping[str, Choice]) -> set[str]:
+    """The facets that have one value in all of the list."""
+    return {
+        facet
+        for facet, choice in choices.items()
+        if len(choice.values) == 1 and not choice.inverted
+    }
 
 
 def best_facets(
@@ -104,3 +92,7 @@ def _ways(
         yield Way(SORTED * alone, facet)
         if len(choice.values) == 1 and sort in ("name_key", facet):
             yield Way(per_row * alone, facet)
+
+
+def _column(name: str, *, hidden: bool) -> str:
+    return f"+{name}" if hidden and connection.vendor == "sqlite" else name

@@ -6,19 +6,21 @@ A customer's place is its values in these columns; what stands before a place an
 it is compared with it as a row, which both databases do along an index.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, cast
 
 from django.db.models import F, Field, Value
 from django.db.models.fields.tuple_lookups import Tuple
-from django.db.models.lookups import Exact, GreaterThan, In, LessThan
-from django.db.models.sql.where import AND
+from django.db.models.lookups import GreaterThan, LessThan
 
 from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
 
 Order = Sequence[str]
 Place = tuple[Any, ...]
+Pinned = Collection[str]
+# What a customer is called by.
+NAMES = ("display_name", "company_name", "contact_person_name")
 
 
 class Neighbours(NamedTuple):
@@ -35,42 +37,47 @@ def place_of(customers: CustomerQuerySet, order: Order, pk: int) -> Place | None
 
 
 def neighbours_of(
-    customers: CustomerQuerySet, order: Order, pk: int
+    customers: CustomerQuerySet, order: Order, pk: int, *, pinned: Pinned = ()
 ) -> Neighbours | None:
     """Who stands beside a customer; None where it is not in the list.
 
-    Three queries, each along an index, however long the list.
+    Three queries, each along an index, however long the list. `pinned`: the columns
+    that have one value in the whole list.
     """
     place = place_of(customers, order, pk)
     if place is None:
         return None
     return Neighbours(
-        previous=_nearest(before(customers, order, place), turned(order)),
-        next=_nearest(behind(customers, order, place), order),
+        previous=_nearest(before(customers, order, place, pinned), turned(order)),
+        next=_nearest(behind(customers, order, place, pinned), order),
     )
 
 
-def rank_of(customers: CustomerQuerySet, order: Order, pk: int) -> int | None:
+def rank_of(
+    customers: CustomerQuerySet, order: Order, pk: int, *, pinned: Pinned = ()
+) -> int | None:
     """How many stand before a customer; None where it is not in the list."""
     place = place_of(customers, order, pk)
-    return None if place is None else before(customers, order, place).count()
+    return None if place is None else before(customers, order, place, pinned).count()
 
 
-def before(customers: CustomerQuerySet, order: Order, place: Place) -> CustomerQuerySet:
-    return behind(customers, turned(order), place)
+def before(
+    customers: CustomerQuerySet, order: Order, place: Place, pinned: Pinned = ()
+) -> CustomerQuerySet:
+    return behind(customers, turned(order), place, pinned)
 
 
-def behind(customers: CustomerQuerySet, order: Order, place: Place) -> CustomerQuerySet:
+def behind(
+    customers: CustomerQuerySet, order: Order, place: Place, pinned: Pinned = ()
+) -> CustomerQuerySet:
     # Django has such a comparison, which it spells out by AND and OR for SQLite: then
     # no index serves it.
     beyond = LessThan if _is_downwards(order) else GreaterThan
-    columns = _columns(order)
-    # What a filter pins is the same in the whole list: left out, the rest of the index
-    # still serves.
-    pinned = set(_pinned(customers))
+    # What is the same in the whole list is left out: then the rest of the index still
+    # serves.
     kept = [
         (each, at)
-        for each, at in zip(columns, place, strict=True)
+        for each, at in zip(_columns(order), place, strict=True)
         if each not in pinned
     ]
     values = (
@@ -90,22 +97,7 @@ def turned(order: Order) -> tuple[str, ...]:
 
 
 def _nearest(customers: CustomerQuerySet, order: Order) -> Customer | None:
-    names = ("display_name", "company_name", "contact_person_name")
-    return customers.order_by(*order).only(*names).first()
-
-
-def _pinned(customers: CustomerQuerySet) -> Iterator[str]:
-    """The columns that have one value in the whole list, as its filters say."""
-    where = customers.query.where
-    conditions: list[Any] = [] if where.negated else list(where.children)
-    for each in conditions if where.connector == AND else []:
-        one_of_one = isinstance(each, In) and _is_alone(each.rhs)
-        if isinstance(each, Exact) or one_of_one:
-            yield getattr(getattr(each.lhs, "target", None), "attname", "")
-
-
-def _is_alone(values: Any) -> bool:
-    return isinstance(values, list | tuple | set) and len(values) == 1
+    return customers.order_by(*order).only(*NAMES).first()
 
 
 def _columns(order: Order) -> tuple[str, ...]:

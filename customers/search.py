@@ -5,59 +5,82 @@ finds texts in it by an FTS5 index of trigrams, PostgreSQL by one of pg_trgm; wh
 searches need not know.
 """
 
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
+from customers.conditions import Condition, all_of, any_of, ask
 from customers.folding import folded
 from customers.models import Customer, SearchIndex
-from customers.models.customer import CustomerQuerySet
+from customers.narrowing import listed
 from customers.words import AllOf, AnyOf, Wanted, Word, words
 from sourcehub_portal.gstin import LENGTH, check_gstin
 from sourcehub_portal.phone import national_number
 
 TRIGRAM = 3  # characters that the index needs at the least
-_MATCHED = "SELECT rowid FROM customers_search WHERE customers_search MATCH %s"
+_IDS = "SELECT rowid FROM customers_search WHERE customers_search MATCH %s"
+_COUNT = f"SELECT count(*) FROM ({_IDS} LIMIT %s)"  # noqa: S608
+_BUILDING = f"SELECT 1 FROM {SearchIndex._meta.db_table} LIMIT 1"  # noqa: S608
 
 
-def search(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
-    """Those in whose `search_text` every word of `text` occurs, in any order."""
-    return _by_index(customers, [word.wanted for word in words(text)])
+class Search(NamedTuple):
+    """What a text asks for. `match` says the same in FTS5's own words, where SQLite's
+    index answers all of it by itself, and is "" elsewhere."""
+
+    conditions: tuple[Condition, ...] = ()
+    match: str = ""
 
 
-def occurring(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
-    """The same customers as `search` finds, by reading one after the other: soonest,
-    where they are many and few are wanted."""
-    return customers.filter(*(_occurs(word.wanted) for word in words(text)))
+class Searches(NamedTuple):
+    """`met`: those in whose `search_text` every word of a text occurs, in any order.
+    `widest`: those, and who has a name that sounds like a word that does not occur;
+    the same as `met` where no word is a name."""
+
+    met: Search
+    widest: Search
 
 
-def sounding_like(customers: CustomerQuerySet, text: str) -> CustomerQuerySet:
-    """Those whom `search` finds, and those with a name that sounds like a word that
-    does not occur; nobody more where no word of `text` is a name."""
-    return _by_index(customers, [_or_its_sound(word) for word in words(text)])
+def searches(text: str) -> Searches:
+    """By the index, once it is built: during a first import every row is read."""
+    looked_for = words(text)
+    make = _by_index if looked_for and _is_indexed() else _by_reading
+    met = make([word.wanted for word in looked_for])
+    if not any(word.sound for word in looked_for):
+        return Searches(met, met)
+    return Searches(met, make([_or_its_sound(word) for word in looked_for]))
 
 
-def has_names(text: str) -> bool:
-    """Whether `text` holds a word that others may sound like."""
-    return any(word.sound for word in words(text))
+def occurring(text: str) -> Search:
+    """The same customers as are `met`, by reading one after the other: soonest, where
+    they are many and few are wanted."""
+    return _by_reading([word.wanted for word in words(text)])
 
 
-def named_exactly(text: str) -> Q | None:
+def ids_by_index(match: str) -> Iterator[int]:
+    """Whom SQLite's index finds, on whatever list they are."""
+    return (pk for (pk,) in ask(_IDS, [match]))
+
+
+def count_by_index(match: str, most: int) -> int:
+    """How many SQLite's index finds, on whatever list; not counted beyond `most`."""
+    ((number,),) = ask(_COUNT, [match, most])
+    return int(number)
+
+
+def named_exactly(text: str) -> Condition | None:
     """Those whose very code, GSTIN or phone it is; None where it can be none."""
     key = folded(text.strip())
     if not key or "\0" in key:
         return None
-    found = Q(code_key=key)
+    found = [Condition("code_key = %s", (key,))]
     gstin = check_gstin(text)
     if len(gstin.number) == LENGTH:
-        found |= Q(gstin_key=gstin.number)
-    national = national_number(text)
-    if national:
-        found |= Q(contact_national=national) | Q(company_national=national)
-    return found
+        found.append(Condition("gstin_key = %s", (gstin.number,)))
+    if national := national_number(text):
+        found.append(Condition("contact_national = %s", (national,)))
+        found.append(Condition("company_national = %s", (national,)))
+    return all_of([listed(), any_of(found)])
 
 
 def the_one_named(text: str) -> Customer | None:
@@ -66,7 +89,7 @@ def the_one_named(text: str) -> Customer | None:
     condition = named_exactly(text)
     if condition is None:
         return None
-    found = Customer.objects.listed().filter(condition).order_by("id").only("pk")[:2]
+    found = condition.customers.order_by("id").only("pk")[:2]
     return found[0] if len(found) == 1 else None
 
 
@@ -74,22 +97,23 @@ def _or_its_sound(word: Word) -> Wanted:
     return AnyOf((word.wanted, f"|{word.sound}|")) if word.sound else word.wanted
 
 
-def _by_index(customers: CustomerQuerySet, wanted: list[Wanted]) -> CustomerQuerySet:
-    if not wanted:
-        return customers
-    if connection.vendor != "sqlite" or not _is_built():
-        return customers.filter(*map(_occurs, wanted))
+def _is_indexed() -> bool:
+    return connection.vendor == "sqlite" and not ask(_BUILDING)
+
+
+def _by_reading(wanted: Sequence[Wanted]) -> Search:
+    """PostgreSQL has its index look for the same conditions."""
+    return Search(tuple(map(_occurs, wanted)))
+
+
+def _by_index(wanted: Sequence[Wanted]) -> Search:
     indexed = [each for each in wanted if _shortest(each) >= TRIGRAM]
-    rest = [_occurs(each) for each in wanted if _shortest(each) < TRIGRAM]
-    if indexed:
-        match = " AND ".join(map(_match, indexed))
-        customers = customers.filter(pk__in=RawSQL(_MATCHED, [match]))  # noqa: S611  # nosec B611
-    return customers.filter(*rest)
-
-
-def _is_built() -> bool:
-    """Not while a first import is on its way: then every row is read."""
-    return not SearchIndex.objects.exists()
+    rest = tuple(_occurs(each) for each in wanted if _shortest(each) < TRIGRAM)
+    if not indexed:
+        return Search(rest)
+    match = " AND ".join(map(_match, indexed))
+    by_index = Condition(f"id IN ({_IDS})", (match,))
+    return Search((by_index, *rest), match="" if rest else match)
 
 
 def _match(wanted: Wanted) -> str:
@@ -100,11 +124,18 @@ def _match(wanted: Wanted) -> str:
     return f"({joined.join(map(_match, wanted.parts))})"
 
 
-def _occurs(wanted: Wanted) -> Q:
+def _occurs(wanted: Wanted) -> Condition:
     if isinstance(wanted, str):
-        return Q(search_text__contains=wanted)
-    joined = and_ if isinstance(wanted, AllOf) else or_
-    return reduce(joined, map(_occurs, wanted.parts))
+        return _contains(wanted)
+    joined = all_of if isinstance(wanted, AllOf) else any_of
+    return joined(map(_occurs, wanted.parts))
+
+
+def _contains(text: str) -> Condition:
+    if connection.vendor == "sqlite":
+        return Condition("instr(search_text, %s)", (text,))
+    escaped = connection.ops.prep_for_like_query(text)
+    return Condition("search_text LIKE %s", (f"%{escaped}%",))
 
 
 def _shortest(wanted: Wanted) -> int:

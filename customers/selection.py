@@ -3,19 +3,21 @@
 Everything that a list shows, pages through or exports is asked of one Selection.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from customers.asked import Asked
+from customers.conditions import all_of
+from customers.few import Few
 from customers.filters import CustomerFilter
-from customers.kept_counts import kept_counts
-from customers.kinds import Choice, Counts, Kind, count
-from customers.matches import Matches
-from customers.models import FACETS
+from customers.kept_counts import Kept, kept_counts
+from customers.kinds import Counts
+from customers.many import Many
 from customers.models.customer import CustomerQuerySet
-from customers.narrowing import best_facets, listed, narrowed
-from customers.segments import Rows, Segment
+from customers.narrowing import best_facets, listed, narrowed, pinned
+from customers.search import searches
+from customers.segments import ByCondition, Rows, Segment
 
 # Up to here what is found is counted one by one; beyond, only where that is asked for.
 COUNTED = 10_000
@@ -37,31 +39,20 @@ class Selection:
     @cached_property
     def counts(self) -> Counts:
         """The figures of the facets. Where nothing is searched for, they are what the
-        database keeps; else those found are counted, all or the first COUNTED."""
-        choices = self.found.choices
+        database keeps; else those found are counted, all or the first of too many."""
         if self.is_plain:
-            return self._kept(choices)
-        kinds = Counter(self._kinds).items()
-        return count(kinds, choices, whole=self._counts_all or not self.is_broad)
+            return self._kept(self.found.choices)
+        return self._matches.counts
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing but facets is asked for."""
         return not self.found.text and not self.found.flaws
 
-    @property
-    def is_broad(self) -> bool:
-        """Whether more are found, facets aside, than are counted unasked."""
-        return len(self._kinds) > COUNTED
-
     @cached_property
-    def segments(self) -> list[Segment]:
+    def segments(self) -> Sequence[Segment]:
         """The parts of the list: one, or by how well a search is met."""
-        if self.is_plain:
-            return [Segment(self._by_facets(), self.order, self.counts.total)]
-        if not self.is_broad:
-            return list(self._matches.segments(self.counts.total))
-        return [Segment(self._matches.by_reading, self.order, self._counted)]
+        return [self._by_facets()] if self.is_plain else self._matches.segments
 
     @cached_property
     def rows(self) -> Rows:
@@ -80,33 +71,24 @@ class Selection:
 
     def everyone(self) -> Iterator[CustomerQuerySet]:
         """All of them in their order, for who reads them to the end."""
-        return (segment.rows for segment in self.segments)
+        return (segment.customers for segment in self.segments)
 
     @cached_property
-    def _kept(self) -> Callable[[Mapping[str, Choice]], Counts]:
+    def _kept(self) -> Kept:
         return kept_counts()
 
     @cached_property
-    def _matches(self) -> Matches:
-        return Matches(self.found, self.order)
+    def _matches(self) -> Few | Many:
+        asked = Asked.by(self.found, self.order, unlisted=self._kept.unlisted)
+        met, widest = searches(asked.text)
+        if not asked.finds_more_than(COUNTED, widest):
+            return Few(asked, widest, None if met == widest else met)
+        if met != widest and not asked.finds_more_than(COUNTED, met):
+            return Few(asked, met)
+        exactly = self.found.address.get("count") == EXACTLY
+        return Many(asked, met, counted=COUNTED, exactly=exactly)
 
-    @property
-    def _counts_all(self) -> bool:
-        return bool(self.found.address.get("count") == EXACTLY)
-
-    @cached_property
-    def _kinds(self) -> list[Kind]:
-        kinds = self._matches.widest.order_by().values_list(*FACETS)
-        return list(kinds if self._counts_all else kinds[: COUNTED + 1])
-
-    @property
-    def _counted(self) -> int:
-        if self.counts.whole:
-            return self._matches.occurring.count()
-        first = self._matches.occurring.order_by().values("pk")[: COUNTED + 1]
-        return min(first.count(), COUNTED)
-
-    def _by_facets(self) -> CustomerQuerySet:
+    def _by_facets(self) -> ByCondition:
         """By the index of whichever facet leads to the page's rows soonest."""
         choices, total = self.found.choices, self.counts.total
         by = best_facets(
@@ -116,4 +98,5 @@ class Selection:
             start=min(self.start, abs(total - self.start)),
             sort=self.order[0].removeprefix("-"),
         )
-        return narrowed(listed(), choices, by=by).order_by(*self.order)
+        condition = all_of([listed(), *narrowed(choices, by=by)])
+        return ByCondition(condition, self.order, total, pinned(choices))

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from customers.folding import folded
@@ -47,11 +48,12 @@ class Word:
     sound: str = ""
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(64)  # a search asks for them several times
+def words(text: str) -> tuple[Word, ...]:
     """Numbers in any spelling: "98450-12345", "+91 98450 12345" and the part "0 12345"
     are looked for by their digits, from four digits on."""
     typed = [word for word in _BETWEEN_WORDS.split(folded(text)) if word]
-    return list(_words(typed))
+    return tuple(_words(typed))
 
 
 def _words(typed: list[str]) -> Iterator[Word]:

@@ -115,6 +115,62 @@ def test_the_exact_figure_comes_when_it_is_asked_for(
     assert len(many.rows) == Customer.objects.filter(search_text__contains="s").count()
 
 
+@pytest.fixture
+def four_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selections, "COUNTED", 4)
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_where_too_many_sound_alike_those_that_are_met_are_listed() -> None:
+    for number in range(1, 8):
+        make_customer(number, display_name="Lakshmi Stores")
+    make_customer(8, display_name="Laxmi Traders")
+    make_customer(9, display_name="Laxmi Mills", state="Kerala")
+
+    assert how_met("q=laxmi") == [(9, ""), (8, "")]
+    assert how_met("q=laxmi&state=Kerala") == [(9, "")]
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_among_too_many_who_is_named_exactly_still_comes_first() -> None:
+    for number in range(1, 8):
+        make_customer(number, customer_code=f"1234{number}")
+    make_customer(8, display_name="Zaveri", customer_code="1234")
+
+    many = selected("q=1234")
+
+    assert next(row.pk for row in read(many)) == 8
+    assert (len(many.rows), many.is_least) == (4, True)
+    assert ids("q=1234&count=exact") == [8, 1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_who_is_gone_does_not_count_towards_too_many() -> None:
+    for number in range(1, 5):
+        make_customer(number, display_name="Zaveri")
+    for number in range(5, 9):
+        make_customer(number, display_name="Zaveri", presence="gone")
+
+    found = selected("q=zaveri")
+
+    assert (len(found.rows), found.is_least) == (4, False)
+    assert found.counts.whole
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_facets_narrow_what_is_too_much_to_an_exact_figure() -> None:
+    make_mixture(30)
+
+    found = selected("q=s&state=Kerala&status=Active")
+
+    expected = Customer.objects.filter(
+        search_text__contains="s", state="Kerala", status="Active"
+    )
+    assert sorted(row.pk for row in read(found)) == sorted(
+        expected.values_list("pk", flat=True)
+    )
+
+
 class AnyAddress(TestCase):  # hypothesis rolls the database back after every example
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
