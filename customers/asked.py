@@ -2,15 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from customers.conditions import TABLE, Condition, all_of, ask, count_up_to
+from customers.conditions import (
+    TABLE,
+    Condition,
+    all_of,
+    among_ids,
+    ask,
+    count_up_to,
+)
 from customers.filters import CustomerFilter
 from customers.kinds import Choice
 from customers.narrowing import listed, narrowed
-from customers.search import Search, count_by_index, ids_by_index, named_exactly
+from customers.search import Search, ids_by_index, named_exactly
 
 # So many customers at the most share one code, GSTIN or phone and still come first.
 FEW = 25
+
+
+class Hits(NamedTuple):
+    """The ids of those whom a search finds, of too `many` the first. The unlisted may
+    be among them."""
+
+    ids: Sequence[int]
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +65,22 @@ class Asked:
         statement = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {FEW}"  # noqa: S608
         return [pk for (pk,) in ask(statement, found.values)]
 
-    def ids(self, search: Search) -> set[int]:
-        """The ids of those whom a search finds; the gone may be among them."""
-        if search.match:
-            return set(ids_by_index(search.match))
-        found = self.condition(search)
-        rows = ask(f"SELECT id FROM {TABLE} WHERE {found.sql}", found.values)  # noqa: S608
-        return {pk for (pk,) in rows}
+    def hits(self, search: Search, *, most: int) -> Hits:
+        """Whom a search finds, whatever the facets say: `most` of them, or all."""
+        if not search.match or self.flaws:
+            found = self.condition(search)
+            few = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {most + 1}"  # noqa: S608
+            ids = [pk for (pk,) in ask(few, found.values)]
+            return Hits(ids, many=len(ids) > most)
+        # The index knows nothing of the list. Mostly its number says enough.
+        bound = most + self.unlisted
+        ids = ids_by_index(search.match, bound + 1)
+        many = len(ids) > bound or (len(ids) > most and self._lists_more(most, ids))
+        return Hits(ids, many)
 
-    def finds_more_than(self, most: int, search: Search) -> bool:
-        """Whether a search finds so many on the list, whatever the facets say."""
-        if search.match and not self.flaws:
-            # The index knows nothing of the list. Mostly its number says enough.
-            number = count_by_index(search.match, most + self.unlisted + 1)
-            if number <= most or number > most + self.unlisted:
-                return number > most
-        return count_up_to(most + 1, self.condition(search)) > most
+    def listed_among(self, ids: Sequence[int]) -> Condition:
+        """Those of some customers who are on the list."""
+        return all_of([listed(hidden=True), among_ids(ids)])
+
+    def _lists_more(self, most: int, ids: Sequence[int]) -> bool:
+        return count_up_to(most + 1, self.listed_among(ids)) > most

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from customers.facets import value_label
 from customers.filters import INVERTED, CustomerFilter
 from customers.flaws import FLAW_LABELS
 from customers.models import FACETS
+from customers.options import value_label
 from customers.selection import Selection
 from customers.state import EVERYBODY, VIEW
 

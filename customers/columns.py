@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from customers.cells import NAME
-from customers.tables import DEFAULT, HEADERS
+from customers.declared import DEFAULT, HEADERS
 
 COLUMNS = "columns"  # the parameter that names them, with commas between
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from customers.ids import among_them
 from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
 
@@ -56,6 +57,12 @@ def among_values(column: str, values: Sequence[Any]) -> Condition:
     if len(values) == 1:
         return Condition(f"{column} = %s", tuple(values))
     return Condition(f"{column} IN ({', '.join(['%s'] * len(values))})", tuple(values))
+
+
+def among_ids(ids: Iterable[int]) -> Condition:
+    """One of these customers, however many."""
+    sql, values = among_them(ids)
+    return Condition(f"id IN ({sql})", values)
 
 
 def ask(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

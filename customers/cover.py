@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from django.utils import timezone
 
 from customers.chips import chips
+from customers.declared import HEADERS
 from customers.filters import CustomerFilter
 from customers.freshness import Freshness, freshness
 from customers.tables import CustomerTable
@@ -45,7 +46,7 @@ def _selection(found: CustomerFilter) -> list[tuple[str, str]]:
 def _order(table: CustomerTable) -> str:
     name = table.sort.removeprefix("-")
     way = "descending" if table.sort.startswith("-") else "ascending"
-    return f"{table.columns[name].verbose_name}, {way}"
+    return f"{HEADERS[name]}, {way}"
 
 
 def _age(mirror: Freshness) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import DateTimeField, IntegerField
 from django.utils import timezone
-from django_tables2.columns import BoundColumn
 
 from customers.cover import cover
+from customers.declared import COLUMNS
+from customers.declared import Column as Declared
 from customers.documented import FIELDS, values
 from customers.kept_counts import counts_of_this_moment
 from customers.models import Customer
@@ -51,18 +52,16 @@ def sheet_of(selection: Selection, table: CustomerTable, *, by: str) -> Sheet:
     if asked == EVERY_FIELD:
         columns, rows = documented_columns(), _every_field(selection)
     else:
-        bound = _chosen(table, asked.split(","))
-        columns, rows = table_columns(bound), _fields(selection, bound)
+        chosen = _chosen(asked.split(","))
+        columns, rows = table_columns(chosen), _fields(selection, chosen)
     count = _count(selection)
     names = [column.name for column in columns]
     about = cover(selection.found, table, columns=names, count=count, by=by)
     return Sheet(columns, rows, count, about)
 
 
-def table_columns(bound: Iterable[BoundColumn]) -> list[Column[Any]]:
-    return [
-        Column(column.verbose_name, *_shown(str(column.accessor))) for column in bound
-    ]
+def table_columns(chosen: Iterable[Declared]) -> list[Column[Any]]:
+    return [Column(each.header, *_shown(each.accessor)) for each in chosen]
 
 
 def documented_columns() -> list[Column[Sequence[Any]]]:
@@ -76,12 +75,11 @@ def documented_columns() -> list[Column[Sequence[Any]]]:
     ]
 
 
-def _chosen(table: CustomerTable, names: Iterable[str]) -> list[BoundColumn]:
+def _chosen(names: Iterable[str]) -> list[Declared]:
     """The table's columns with these names, in their order, the ID first; all of the
     table's, where it has none of them."""
-    known = {column.name: column for column in table.columns.iterall()}
-    chosen = [name for name in names if name in known]
-    return [known[name] for name in dict.fromkeys((FIRST, *(chosen or known)))]
+    known = [name for name in names if name in COLUMNS]
+    return [COLUMNS[name] for name in dict.fromkeys((FIRST, *(known or COLUMNS)))]
 
 
 def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
@@ -99,9 +97,9 @@ def _day(row: Any, *, accessor: str) -> date:
     return timezone.localdate(getattr(row, accessor))
 
 
-def _fields(selection: Selection, bound: Iterable[BoundColumn]) -> Iterator[Any]:
+def _fields(selection: Selection, chosen: Iterable[Declared]) -> Iterator[Any]:
     """The customers with nothing but what the columns show."""
-    accessors = [str(column.accessor) for column in bound]
+    accessors = [each.accessor for each in chosen]
     shown = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
     for customers in selection.everyone():
         rows = customers.values_list(*dict.fromkeys(shown), named=True)

@@ -1,38 +1,21 @@
 """How many customers each value of a filter would give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from functools import cached_property
 
-from customers.filters import NOT_GIVEN, CustomerFilter, addressed
+from django.utils.safestring import SafeString
+
+from customers.filters import CustomerFilter, addressed
 from customers.kinds import Counts
 from customers.models import FACETS
-from sourcehub_portal.badges import tidied
+from customers.options import Option, options_html
 
 MOST_VALUES = 25  # offered of one facet, beside the chosen: a page must stay light
 EVERY_VALUE_OF = "every"  # the parameter that names a facet to offer whole
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value: `count` customers have it, of those that the other filters give."""
-
-    facet: str
-    value: str
-    count: int
-    chosen: bool
-
-    @property
-    def label(self) -> str:
-        return value_label(self.value)
-
-    @property
-    def element_id(self) -> str:
-        """The same for the same value on every answer, so that the focus stays."""
-        return f"{self.facet}-{quote(self.value, safe='')}"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
     """One filter with its values, the most frequent first.
 
@@ -57,9 +40,9 @@ class Facet:
     def left_out(self) -> bool:
         return self.values > len(self.options)
 
-
-def value_label(value: str) -> str:
-    return "Not given" if value == NOT_GIVEN else tidied(value)
+    @cached_property
+    def options_html(self) -> SafeString:
+        return options_html(self.name, self.options, is_least=self.is_least)
 
 
 def facets(found: CustomerFilter, counts: Counts) -> list[Facet]:
@@ -69,7 +52,18 @@ def facets(found: CustomerFilter, counts: Counts) -> list[Facet]:
     `every=city`, all of them.
     """
     whole = found.address.getlist(EVERY_VALUE_OF)
-    return [_facet(found, counts, name, whole=name in whole) for name in FACETS]
+    return [_remembered(found, counts, name, whole=name in whole) for name in FACETS]
+
+
+def _remembered(
+    found: CustomerFilter, counts: Counts, name: str, *, whole: bool
+) -> Facet:
+    """Kept counts are the same for everybody who filters alike: so are their facets."""
+    asked = name, tuple(found.chosen(name)), found.is_inverted(name), whole
+    if asked not in counts.made:
+        counts.made[asked] = _facet(found, counts, name, whole=whole)
+    facet: Facet = counts.made[asked]
+    return facet
 
 
 def _facet(found: CustomerFilter, counts: Counts, name: str, *, whole: bool) -> Facet:
@@ -79,7 +73,7 @@ def _facet(found: CustomerFilter, counts: Counts, name: str, *, whole: bool) -> 
     return Facet(
         name=name,
         label=found.label_of(name),
-        options=tuple(_options(name, values, chosen=chosen, most=most)),
+        options=tuple(_options(values, chosen=chosen, most=most)),
         total=counts.without(name),
         values=len(values.keys() | chosen),
         whole=whole,
@@ -89,9 +83,9 @@ def _facet(found: CustomerFilter, counts: Counts, name: str, *, whole: bool) -> 
 
 
 def _options(
-    name: str, counts: dict[str, int], *, chosen: set[str], most: int
+    counts: Mapping[str, int], *, chosen: set[str], most: int
 ) -> Iterator[Option]:
     by_count = sorted(counts, key=lambda value: (-counts[value], value))
     beyond = sorted(chosen - set(by_count[:most]))
     for value in by_count[:most] + beyond:
-        yield Option(name, value, counts.get(value, 0), chosen=value in chosen)
+        yield Option(value, counts.get(value, 0), chosen=value in chosen)

@@ -5,7 +5,7 @@ the list, and who stands on a page.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from customers.asked import Asked
 from customers.conditions import TABLE, ask
 from customers.kinds import Counts, Kind, admits, count
 from customers.models import FACETS
-from customers.search import Search
 from customers.segments import ByIds, Segment
 from customers.stretch import in_order
 
@@ -24,25 +23,25 @@ _READ = f"SELECT id, {', '.join(FACETS)} FROM {TABLE}"  # noqa: S608
 
 @dataclass(frozen=True)
 class Few:
-    """Those whom the search `widest` finds. Of these the search `met` meets some, and
-    the others are similar; with None, all are met."""
+    """Those of the customers `found` who are on the list: of these, who is not among
+    `met` has a similar name."""
 
     asked: Asked
-    widest: Search
-    met: Search | None = None
+    found: Sequence[int]
+    met: Container[int]
 
     @cached_property
     def counts(self) -> Counts:
-        kinds = Counter(kind for _, kind in self._found)
+        kinds = Counter(kind for _, kind in self._rows)
         return count(kinds.items(), self.asked.choices)
 
     @cached_property
     def segments(self) -> list[Segment]:
         """Who is named exactly, who is met, who is similar."""
         choices = self.asked.choices
-        ids = [pk for pk, kind in self._found if admits(choices, kind)]
+        ids = [pk for pk, kind in self._rows if admits(choices, kind)]
         exact = {*self.asked.named()} & {*ids}
-        met = {*ids} if self.met is None else self.asked.ids(self.met)
+        met = self.met
         return [
             ByIds(part, self.asked.order, how_met)
             for how_met, part in (
@@ -54,11 +53,11 @@ class Few:
         ]
 
     @cached_property
-    def _found(self) -> list[tuple[int, Kind]]:
+    def _rows(self) -> list[tuple[int, Kind]]:
         return list(self._read())
 
     def _read(self) -> Iterator[tuple[int, Kind]]:
-        found = self.asked.condition(self.widest)
+        found = self.asked.listed_among(self.found)
         ordered = f"ORDER BY {in_order(tuple(self.asked.order))}"
         for pk, *kind in ask(f"{_READ} WHERE {found.sql} {ordered}", found.values):
             yield pk, tuple(kind)

@@ -1,7 +1,7 @@
 """Which customers an address asks for."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
@@ -24,7 +24,14 @@ def addressed(value: str) -> str:
     return value or NOT_GIVEN
 
 
-class SearchField(forms.CharField):
+class _Shared:
+    """A field that no form changes: every address is read by the same one."""
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        return self
+
+
+class SearchField(_Shared, forms.CharField):
     """Any text: cut where it is too long, and without what PostgreSQL cannot take."""
 
     def to_python(self, value: Any) -> str:
@@ -32,7 +39,7 @@ class SearchField(forms.CharField):
         return text[:LONGEST_SEARCH].strip()
 
 
-class AnyValuesField(forms.MultipleChoiceField):
+class AnyValuesField(_Shared, forms.MultipleChoiceField):
     """Any values: an unknown one is no error, it only finds nobody."""
 
     def to_python(self, value: Any) -> list[str]:

@@ -32,7 +32,12 @@ def unpacked(ids: bytes | memoryview) -> array[int]:
 
 def among(ids: Iterable[int]) -> RawSQL:
     """A subquery of these ids, however many: for `filter(pk__in=among(ids))`."""
-    return RawSQL(_ONE_A_ROW[connection.vendor], [json.dumps(list(ids))])  # noqa: S611  # nosec B611
+    return RawSQL(*among_them(ids))  # noqa: S611  # nosec B611
+
+
+def among_them(ids: Iterable[int]) -> tuple[str, tuple[str]]:
+    """The same for a statement of one's own: its SQL, and the value for its place."""
+    return _ONE_A_ROW[connection.vendor], (json.dumps(list(ids)),)
 
 
 def within(ascending: array[int], pk: int) -> bool:

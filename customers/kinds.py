@@ -5,8 +5,9 @@ kinds, so whatever is filtered, all the facets' counts are one pass over these.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from customers.models import FACETS
 
@@ -31,12 +32,14 @@ class Counts:
 
     `total`: those that all choices let through. `values`: by facet, how many would have
     each value if that facet had no choice of its own. Where not `whole`, only the first
-    were looked at, and every figure is a least one.
+    were looked at, and every figure is a least one. `made`: what was made of them, for
+    who asks again.
     """
 
     total: int
     values: Mapping[str, Mapping[str, int]]
     whole: bool = True
+    made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def without(self, facet: str) -> int:
         """How many there would be without the choice of one facet."""

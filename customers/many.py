@@ -5,6 +5,7 @@ Similar names are not looked for.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,11 +25,12 @@ _KINDS = f"SELECT {', '.join(FACETS)} FROM {TABLE}"  # noqa: S608
 
 @dataclass(frozen=True)
 class Many:
-    """Those whom the search `met` finds, more than `counted`; `exactly`: all of them
-    shall be counted nevertheless."""
+    """Those whom the search `met` finds, more than `counted`, of whom `some` are known;
+    `exactly`: all of them shall be counted nevertheless."""
 
     asked: Asked
     met: Search
+    some: Sequence[int]
     counted: int
     exactly: bool
 
@@ -64,6 +66,9 @@ class Many:
         return count_up_to(self.counted, let_through)
 
     def _kinds(self) -> list[Kind]:
-        found = self.asked.condition(self.met)
-        end = "" if self.exactly else f" LIMIT {LOOKED_AT}"
-        return ask(f"{_KINDS} WHERE {found.sql}{end}", found.values)
+        found = (
+            self.asked.condition(self.met)
+            if self.exactly
+            else self.asked.listed_among(self.some[:LOOKED_AT])
+        )
+        return ask(f"{_KINDS} WHERE {found.sql}", found.values)

@@ -5,7 +5,7 @@ finds texts in it by an FTS5 index of trigrams, PostgreSQL by one of pg_trgm; wh
 searches need not know.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -20,7 +20,6 @@ from sourcehub_portal.phone import national_number
 
 TRIGRAM = 3  # characters that the index needs at the least
 _IDS = "SELECT rowid FROM customers_search WHERE customers_search MATCH %s"
-_COUNT = f"SELECT count(*) FROM ({_IDS} LIMIT %s)"  # noqa: S608
 _BUILDING = f"SELECT 1 FROM {SearchIndex._meta.db_table} LIMIT 1"  # noqa: S608
 
 
@@ -57,15 +56,9 @@ def occurring(text: str) -> Search:
     return _by_reading([word.wanted for word in words(text)])
 
 
-def ids_by_index(match: str) -> Iterator[int]:
-    """Whom SQLite's index finds, on whatever list they are."""
-    return (pk for (pk,) in ask(_IDS, [match]))
-
-
-def count_by_index(match: str, most: int) -> int:
-    """How many SQLite's index finds, on whatever list; not counted beyond `most`."""
-    ((number,),) = ask(_COUNT, [match, most])
-    return int(number)
+def ids_by_index(match: str, most: int) -> list[int]:
+    """Whom SQLite's index finds, on whatever list they are: no more than `most`."""
+    return [pk for (pk,) in ask(f"{_IDS} LIMIT %s", [match, most])]
 
 
 def named_exactly(text: str) -> Condition | None:

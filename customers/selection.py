@@ -81,12 +81,13 @@ class Selection:
     def _matches(self) -> Few | Many:
         asked = Asked.by(self.found, self.order, unlisted=self._kept.unlisted)
         met, widest = searches(asked.text)
-        if not asked.finds_more_than(COUNTED, widest):
-            return Few(asked, widest, None if met == widest else met)
-        if met != widest and not asked.finds_more_than(COUNTED, met):
-            return Few(asked, met)
-        exactly = self.found.address.get("count") == EXACTLY
-        return Many(asked, met, counted=COUNTED, exactly=exactly)
+        found = asked.hits(met, most=COUNTED)
+        if found.many:
+            exactly = self.found.address.get("count") == EXACTLY
+            return Many(asked, met, found.ids, counted=COUNTED, exactly=exactly)
+        # Where too many sound alike, that is no help.
+        wider = asked.hits(widest, most=COUNTED) if widest != met else found
+        return Few(asked, found.ids if wider.many else wider.ids, {*found.ids})
 
     def _by_facets(self) -> ByCondition:
         """By the index of whichever facet leads to the page's rows soonest."""

@@ -1,118 +1,55 @@
-"""The customers' table: its columns, its order and its pages."""
+"""The customers' table as an address asks for it: its columns, its order, its page."""
 
-import copy
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-import django_tables2 as tables
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from customers.cells import fields_of, rows_html
+from customers.declared import DEFAULT, HEADERS, ORDERS, order_of, valid_sort
 from customers.heads import heads_html
-from customers.neighbours import turned
 from customers.segments import Rows
 from customers.state import FIRST_SORT, PAGE_SIZES, state_of
 
 
-class Column(tables.Column):  # type: ignore[misc]  # django-tables2 has no types
-    """A column that no table changes: a table needs no deep copies of it."""
-
-    def __deepcopy__(self, memo: Any) -> "Column":
-        return copy.copy(self)
-
-
-def column(header: str, accessor: str, *keys: str, visible: bool = True) -> Column:
-    """A column of one field. It is sorted by it, by name and by id, or by a key of its
-    own and by id: there is an index for each, and the order is total."""
-    order_by = (*(keys or (accessor, "name_key")), "id")
-    return Column(
-        verbose_name=header, accessor=accessor, order_by=order_by, visible=visible
-    )
-
-
-def unsorted(header: str, accessor: str) -> Column:
-    """A column that is only shown: no index has its order."""
-    return Column(
-        verbose_name=header, accessor=accessor, orderable=False, visible=False
-    )
-
-
-class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has no types
-    """Declares columns, order and pages; customers/cells.py writes the records.
-
-    Those that are visible are shown unless somebody chooses; see customers/columns.py.
-    """
-
-    id = Column(verbose_name="ID", order_by=("id",), visible=False)
-    name = column("Name", "name", "name_key")
-    contact = column("Contact", "contact_person_name", "contact_key")
-    phone = column("Phone", "contactperson_number", "contact_national")
-    city = column("City", "city")
-    state = column("State", "state")
-    gst_treatment = column("GST treatment", "gst_treatment")
-    status = column("Status", "status")
-    approval = column("Approval", "approval")
-    gstin = column("GSTIN", "gstin", "gstin_key", visible=False)
-    code = column("Code", "customer_code", "code_key", visible=False)
-    email = column("E-mail", "email", "email_key", visible=False)
-    company = unsorted("Company", "company_name")
-    company_phone = unsorted("Company phone", "company_phone")
-    area = unsorted("Area", "area")
-    pin_code = unsorted("PIN code", "pin_code")
-    first_seen = unsorted("First seen", "first_seen_at")
-    last_change = unsorted("Last change", "observed_at")
+class CustomerTable:
+    """Sorted by the `sort` of an address (one that names no column is ignored), with
+    the columns `shown` in their order, or the visible ones."""
 
     first_sort = FIRST_SORT
     caption = "Customers"
-    sort = first_sort
-    order: tuple[str, ...] = ()
-    shown: Sequence[str] = ()
-    parameters: QueryDict
+    page: "Page[int]"
+    paginator: "Paginator[int]"
     rows_in_order: Rows
 
-    class Meta:
-        template_name = "table.html"
-
-    def in_order_of(self, parameters: QueryDict) -> "CustomerTable":
-        """Sorts by the `sort` of an address; one that names no column is ignored."""
+    def __init__(self, parameters: QueryDict, shown: Sequence[str] = ()) -> None:
         self.parameters = parameters
-        self.sort = sort_of(parameters)
+        self.sort = valid_sort(parameters.get("sort", ""))
         self.order = order_of(self.sort)
-        return self
+        self.headers = {name: HEADERS[name] for name in shown or DEFAULT}
 
-    def at_page_of(self, parameters: Mapping[str, str], rows: Rows) -> "CustomerTable":
-        """Turns to the `page` of an address: the last where there are not so many, the
+    def turn_to_page_in(self, rows: Rows) -> None:
+        """Turns to the `page` of the address: the last where there are not so many, the
         first where it is none. `per_page` is one of PAGE_SIZES, else the smallest.
 
         Where the customer whose id is `at` is listed, but not on that page, it turns to
         the one that has it.
         """
         self.rows_in_order = rows
-        self.paginator = Paginator(range(len(rows)), page_size(parameters))
-        self._turn_to(page_number(parameters))
-        at = page_number(parameters, "at", otherwise=0)
+        self.paginator = Paginator(range(len(rows)), page_size(self.parameters))
+        self._turn_to(page_number(self.parameters))
+        at = page_number(self.parameters, "at", otherwise=0)
         if at and all(record.pk != at for record in self.records):
             before = rows.rank_of(at)
             if before is not None:
                 self._turn_to(1 + before // self.paginator.per_page)
-        return self
 
     def _turn_to(self, number: int) -> None:
         self.page = self.paginator.get_page(number)
         self.__dict__.pop("records", None)
-
-    def with_columns(self, names: Sequence[str]) -> "CustomerTable":
-        """Shows these columns, in their order."""
-        self.shown = tuple(names)
-        return self
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The columns shown: name → header, in their order."""
-        return {name: HEADERS[name] for name in self.shown or DEFAULT}
 
     @property
     def chosen(self) -> str:
@@ -144,18 +81,6 @@ class CustomerTable(tables.Table):  # type: ignore[misc]  # django-tables2 has n
         return rows_html(self.records, self.headers, state=self._origin)
 
 
-def sort_of(parameters: Mapping[str, str]) -> str:
-    """The `sort` of an address, the first one where it names no column to sort by."""
-    sort = parameters.get("sort", "")
-    return sort if sort.removeprefix("-") in ORDERS else FIRST_SORT
-
-
-def order_of(sort: str) -> tuple[str, ...]:
-    """The fields of an order, all downwards where there is a "-" in front."""
-    upwards = ORDERS[sort.removeprefix("-")]
-    return turned(upwards) if sort.startswith("-") else upwards
-
-
 def first_row(parameters: Mapping[str, str]) -> int:
     """How many rows stand before the page of an address."""
     return (page_number(parameters) - 1) * page_size(parameters)
@@ -172,12 +97,3 @@ def page_number(
     text = parameters.get(name, "")
     # Of endless digits the first eighteen are a page beyond the last as well.
     return max(1, int(text[:18])) if text.isdecimal() else otherwise
-
-
-_DECLARED = CustomerTable.base_columns.items()
-HEADERS = {name: str(each.verbose_name) for name, each in _DECLARED}
-DEFAULT = tuple(name for name, each in _DECLARED if each.visible)
-# By what the list can be sorted, and the fields that it is then ordered by.
-ORDERS = {
-    name: tuple(each.order_by) for name, each in _DECLARED if each.order_by is not None
-}

@@ -6,12 +6,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from customers.declared import order_of, valid_sort
 from customers.filters import CustomerFilter
 from customers.models import Customer
 from customers.neighbours import Neighbours
 from customers.selection import Selection
 from customers.state import LIST, ROW, list_address, read_page, read_state
-from customers.tables import order_of, sort_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def trail_of(came_from: str | None, customer: Customer) -> Trail:
 
 
 def _beside(parameters: QueryDict, pk: int) -> Neighbours | None:
-    order = order_of(sort_of(parameters))
+    order = order_of(valid_sort(parameters.get("sort", "")))
     return Selection(CustomerFilter(parameters), order).rows.beside(pk)
 
 

@@ -34,11 +34,10 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
     wanted = wanted_by(user)
     if not request.GET and (begin := default_address(user, wanted)):
         return redirect(begin)
-    table = CustomerTable([]).with_columns(chosen(request.GET, wanted.columns))
-    table.in_order_of(request.GET)
+    table = CustomerTable(request.GET, chosen(request.GET, wanted.columns))
     found = CustomerFilter(request.GET)
     selection = Selection(found, table.order, start=first_row(request.GET))
-    table.at_page_of(request.GET, selection.rows)
+    table.turn_to_page_in(selection.rows)
     views = strip_of(request.GET, user, wanted)
     template = "customers/_answer.html" if part else "customers/list.html"
     return render(request, template, listing(selection, table) | {"views": views})
@@ -63,7 +62,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     chosen = read_format(request.GET.get("format", ""))
     with until_sent() as moment:
         with moment:
-            table = CustomerTable([]).in_order_of(request.GET)
+            table = CustomerTable(request.GET)
             selection = Selection(CustomerFilter(request.GET), table.order)
             sheet = sheet_of(selection, table, by=request.user.get_username())
         asked_for = request.GET.urlencode()

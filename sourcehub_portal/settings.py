@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_htmx",
-    "django_tables2",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.admin",
@@ -84,9 +83,18 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "overview.status.shell.shell",
             ],
-            "builtins": ["sourcehub_portal.templatetags.portal"],
+            "builtins": [
+                "sourcehub_portal.templatetags.portal",
+                "sourcehub_portal.templatetags.quick",
+            ],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [BASE_DIR / "jinja2"],
+        "OPTIONS": {"environment": "sourcehub_portal.jinja.environment"},
+    },
 ]
 
 # Data ------------------------------------------------------------------------
@@ -212,4 +220,3 @@ if env.bool("BEHIND_TLS_PROXY", False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 LOGGING = logs.LOGGING
-DJANGO_TABLES2_TEMPLATE = "table.html"

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     ),
     "benchmarks.pages.peers",
     "django_filters",
+    "django_tables2",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -44,4 +45,3 @@ TEMPLATES: list[dict[str, Any]] = [  # type: ignore[no-redef]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"

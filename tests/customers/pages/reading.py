@@ -10,7 +10,9 @@ LIST = "/customers/"
 PART = {"HX-Request": "true", "HX-Target": "results"}
 
 _TAG = re.compile(r"<[^>]+>")
-_OPTION = re.compile(r'name="(\w+)" value="([^"]*)"[^>]*>(.*?) \(([\d,]+)\)<')
+_OPTION = re.compile(
+    r'name="(\w+)" id="[^"]*" value="([^"]*)"[^>]*>(.*?) \(([\d,]+)\)<'
+)
 
 
 class Answer(Protocol):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from customers.cells import CELLS, fields_of, phone, rows_html
+from customers.declared import DEFAULT, HEADERS
 from customers.models import Customer
-from customers.tables import DEFAULT, HEADERS
 from sourcehub_portal.phone import is_mobile as may_be_mobile
 from sourcehub_portal.phone import national_number, phone_of_ten, read_phone
 from sourcehub_portal.templatetags.portal import phone_link

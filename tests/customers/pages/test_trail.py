@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from customers.declared import ORDERS, order_of
 from customers.models import Customer, Presence
 from customers.neighbours import neighbours_of, rank_of
-from customers.tables import ORDERS, order_of
 from tests.customers.factory import make_customer, make_customers
 from tests.customers.pages.reading import html, names, words
 

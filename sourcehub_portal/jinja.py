@@ -1,0 +1,30 @@
+"""What the templates under jinja2/ know beside their context.
+
+They are the parts of a list that come with every key that somebody presses: Jinja2
+writes them in an eighth of the time that Django's own language takes.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django.template.defaultfilters import pluralize
+from django.urls import reverse
+
+from jinja2 import Environment
+from sourcehub_portal.addresses import leading, query
+from sourcehub_portal.templatetags.portal import age, icon, indian, page_numbers
+
+
+def environment(**options: Any) -> Environment:
+    """As Django's engine makes it, which escapes whatever is no markup of ours."""
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # nosec B701 -- Django says autoescape=True
+    made.globals.update(icon=icon, leading=leading, query=query, url=_url)
+    made.filters.update(
+        age=age, indian=indian, page_numbers=page_numbers, pluralize=pluralize
+    )
+    return made
+
+
+@lru_cache(1_024)  # a page has twenty, nearly always the same ones
+def _url(name: str, *args: object) -> str:
+    return reverse(name, args=args)
