@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from accounts.permissions import Permission
 from customers.freshness import Freshness, freshness
 from customers.models import Hold
+from overview.navigation import navigation
 from sourcehub_portal.gateway.health import Health, health
 
 
@@ -28,6 +30,10 @@ class Shell:
     @cached_property
     def health(self) -> Health:
         return health()
+
+    @property
+    def navigation(self) -> SafeString:
+        return navigation(self._request.user, here=self._request.path)
 
     @cached_property
     def hold(self) -> Hold | None:
