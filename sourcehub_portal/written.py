@@ -39,11 +39,9 @@ class _Question(Generic[M]):
     def _converted(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
         # Converters belong to a thread's connection: they are not kept.
         compiler = self.asked.query.get_compiler(connection=connection)
-        ready = {
-            place: compiler.get_converters([column])[0]
-            for place, column in self.converted.items()
-        }
-        converted: Iterator[list[Any]] = compiler.apply_converters(found, ready)
+        ready = compiler.get_converters(self.converted.values())
+        placed = dict(zip(self.converted, ready.values(), strict=True))
+        converted: Iterator[list[Any]] = compiler.apply_converters(found, placed)
         return converted
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
@@ -12,6 +13,8 @@ from customers.freshness import Freshness, freshness
 from customers.models import Hold
 from overview.navigation import navigation
 from sourcehub_portal.gateway.health import Health, health
+from sourcehub_portal.source import current_source
+from sourcehub_portal.written import written
 
 
 class Shell:
@@ -40,7 +43,12 @@ class Shell:
         """The removal that waits for a decision, for those who may make it."""
         if not self._request.user.has_perm(Permission.OVERSEE):
             return None
-        return Hold.objects.here().open().defer("ids").first()
+        return next(iter(_holds(current_source())), None)
+
+
+@written
+def _holds(_source: str) -> QuerySet[Hold]:
+    return Hold.objects.here().open().defer("ids")[:1]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
