@@ -4,13 +4,14 @@ To write a query takes the ORM three to ten times as long as SQLite takes to ans
 What is kept is the question: the answer is the database's at every call.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 REMEMBERED = 1_024  # people, mostly: each has some questions of their own
 
@@ -20,29 +21,26 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class _Question(Generic[M]):
-    """`names`: the fields that a row fills. `converted`: by its place in the row, each
-    column whose values this kind of database does not give as Python has them."""
+    """`names`: the fields that a row fills. `readers`: by its place in the row, how a
+    value is read that this kind of database does not give as Python has it."""
 
-    asked: QuerySet[M]
+    model: type[M]
     sql: str
     parameters: tuple[Any, ...]
     names: tuple[str, ...]
-    converted: Mapping[int, Any]
+    compiler: SQLCompiler
+    readers: dict[int, Any]
 
     def rows(self) -> Iterator[M]:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.parameters)
             found = cursor.fetchall()
-        for row in self._converted(found) if self.converted else found:
-            yield self.asked.model.from_db(connection.alias, self.names, row)
+        for row in self._read(found) if self.readers else found:
+            yield self.model.from_db(connection.alias, self.names, row)
 
-    def _converted(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
-        # Converters belong to a thread's connection: they are not kept.
-        compiler = self.asked.query.get_compiler(connection=connection)
-        ready = compiler.get_converters(self.converted.values())
-        placed = dict(zip(self.converted, ready.values(), strict=True))
-        converted: Iterator[list[Any]] = compiler.apply_converters(found, placed)
-        return converted
+    def _read(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
+        read: Iterator[list[Any]] = self.compiler.apply_converters(found, self.readers)
+        return read
 
 
 def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
@@ -67,10 +65,19 @@ def _write(asked: QuerySet[M]) -> _Question[M]:
     compiler = asked.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, *_ in compiler.select or ()]
+    kept = asked.query.get_compiler(connection=_unconnected())
     return _Question(
-        asked=asked,
+        model=asked.model,
         sql=sql,
         parameters=tuple(parameters),
         names=tuple(column.target.attname for column in columns),
-        converted={i: columns[i] for i in compiler.get_converters(columns)},
+        compiler=kept,
+        readers=kept.get_converters(columns),
     )
+
+
+@cache
+def _unconnected() -> Any:
+    """A connection that is never made. It knows its kind of database, and that is all
+    that reading a value takes; a real one is a thread's own and not to be kept."""
+    return connections.create_connection(DEFAULT_DB_ALIAS)

@@ -1,8 +1,10 @@
 """A question that is written down is asked anew, and answered as the ORM answers."""
 
 import datetime
+from threading import Thread
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -73,3 +75,20 @@ def test_the_answer_is_not_kept() -> None:
     assert people("ben") == []
     asha.delete()
     assert people("asha") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_thread_asks_on_its_own_connection() -> None:
+    """The question is written in one thread and asked in another."""
+    User.objects.create(username="asha", last_login=MOMENT)
+    assert people("asha")[0].last_login == MOMENT
+    found: list[User] = []
+
+    def ask() -> None:
+        found.extend(people("asha"))
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert [row.last_login for row in found] == [MOMENT]
