@@ -1,8 +1,13 @@
 """Who signs in, and what they looked at."""
 
+from functools import cached_property
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.text import capfirst
+
+from accounts.held import Held, held_by
 
 
 class User(AbstractUser):
@@ -28,6 +33,22 @@ class User(AbstractUser):
                 violation_error_message="A user with that username already exists.",
             )
         ]
+
+    @cached_property
+    def held(self) -> Held:
+        """Asked of the database once a request, for a request has its own user."""
+        return held_by(self.pk)
+
+    @property
+    def shown_name(self) -> str:
+        return self.get_full_name() or self.get_username()
+
+    @property
+    def role(self) -> str:
+        """What this person is called by: "Manager"; "" for who has no role."""
+        if self.is_superuser:
+            return "Administrator"
+        return capfirst(", ".join(self.held.groups))
 
 
 class Action(models.TextChoices):

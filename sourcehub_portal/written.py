@@ -4,12 +4,14 @@ To write a query takes the ORM three to ten times as long as SQLite takes to ans
 What is kept is the question: the answer is the database's at every call.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache, wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 REMEMBERED = 1_024  # people, mostly: each has some questions of their own
 
@@ -17,21 +19,65 @@ Asked = ParamSpec("Asked")
 M = TypeVar("M", bound=Model)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question(Generic[M]):
+    """`names`: the fields that a row fills. `readers`: by its place in the row, how a
+    value is read that this kind of database does not give as Python has it."""
+
+    model: type[M]
+    sql: str
+    parameters: tuple[Any, ...]
+    names: tuple[str, ...]
+    compiler: SQLCompiler
+    readers: dict[int, Any]
+
+    def rows(self) -> Iterator[M]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            found = cursor.fetchall()
+        for row in self._read(found) if self.readers else found:
+            yield self.model.from_db(connection.alias, self.names, row)
+
+    def _read(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
+        read: Iterator[list[Any]] = self.compiler.apply_converters(found, self.readers)
+        return read
+
+
 def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
     """Makes of a function that returns a queryset one that returns its rows.
 
-    The arguments must be hashable, and nothing else may decide what is asked.
+    The arguments must be hashable, and nothing else may decide what is asked. A row has
+    the fields of its own table: nothing of another is joined to it or computed.
     """
 
     @lru_cache(REMEMBERED)
-    def write(_vendor: str, *args: Any) -> tuple[type[M], str, tuple[Any, ...]]:
-        asked = make(*args)  # type: ignore[call-arg]  # as `ask` was called
-        sql, parameters = asked.query.sql_with_params()
-        return asked.model, sql, tuple(parameters)
+    def write(_vendor: str, *args: Any) -> _Question[M]:
+        return _write(make(*args))  # type: ignore[call-arg]  # as `ask` was called
 
     @wraps(make)
     def ask(*args: Asked.args, **_: Asked.kwargs) -> list[M]:
-        model, sql, parameters = write(connection.vendor, *args)
-        return list(model._default_manager.raw(sql, parameters))
+        return list(write(connection.vendor, *args).rows())
 
     return ask
+
+
+def _write(asked: QuerySet[M]) -> _Question[M]:
+    compiler = asked.query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
+    columns = [column for column, *_ in compiler.select or ()]
+    kept = asked.query.get_compiler(connection=_unconnected())
+    return _Question(
+        model=asked.model,
+        sql=sql,
+        parameters=tuple(parameters),
+        names=tuple(column.target.attname for column in columns),
+        compiler=kept,
+        readers=kept.get_converters(columns),
+    )
+
+
+@cache
+def _unconnected() -> Any:
+    """A connection that is never made. It knows its kind of database, and that is all
+    that reading a value takes; a real one is a thread's own and not to be kept."""
+    return connections.create_connection(DEFAULT_DB_ALIAS)

@@ -3,13 +3,18 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from accounts.permissions import Permission
 from customers.freshness import Freshness, freshness
 from customers.models import Hold
+from overview.navigation import navigation
 from sourcehub_portal.gateway.health import Health, health
+from sourcehub_portal.source import current_source
+from sourcehub_portal.written import written
 
 
 class Shell:
@@ -29,12 +34,21 @@ class Shell:
     def health(self) -> Health:
         return health()
 
+    @property
+    def navigation(self) -> SafeString:
+        return navigation(self._request.user, here=self._request.path)
+
     @cached_property
     def hold(self) -> Hold | None:
         """The removal that waits for a decision, for those who may make it."""
         if not self._request.user.has_perm(Permission.OVERSEE):
             return None
-        return Hold.objects.here().open().defer("ids").first()
+        return next(iter(_holds(current_source())), None)
+
+
+@written
+def _holds(_source: str) -> QuerySet[Hold]:
+    return Hold.objects.here().open().defer("ids")[:1]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

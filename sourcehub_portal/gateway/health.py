@@ -67,6 +67,12 @@ class Health:
         """Whether background work may ask now: a refused key stops it for good."""
         return not self.key_rejected and self.resumes_at is None
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether there is nothing that people should know before they speak."""
+        closed = self.breaker is Breaker.CLOSED
+        return closed and self.may_work and not self.settings_trouble
+
 
 def health() -> Health:
     """That of the configured SourceHub, in one query."""

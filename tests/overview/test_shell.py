@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from customers.models import Outcome
+from customers.models import Hold, Outcome
 from tests.customers.pages.reading import words
 from tests.overview.conftest import KEY
 from tests.overview.standing import breaker_open, held, key_refused, swept, upstream
@@ -136,3 +137,13 @@ def test_the_frame_costs_two_queries_and_a_manager_s_one_more(
     breaker_open()
     held()
     assert asked() == most
+
+
+def test_the_newest_of_two_holds_is_told_and_none_that_has_ended(
+    manager: Client,
+) -> None:
+    held()
+    newer = held()
+    assert f'href="/status/held/{newer.pk}/"' in manager.get("/orders/").text
+    Hold.objects.update(ended_at=timezone.now())
+    assert "waits for your decision" not in seen(manager)
