@@ -1,7 +1,9 @@
 """What is made once is made anew where something that decides it is another."""
 
+from pathlib import Path
+
 import pytest
-from django.template import engines
+from django.template import Engine, engines
 from django.test import Client, override_settings
 from django.urls import set_script_prefix
 from pytest_django import Settings
@@ -44,12 +46,27 @@ def test_an_address_is_below_where_the_portal_is_served() -> None:
     assert 'action="/orders/"' in text_of("_search.html")
 
 
-def test_a_template_that_is_remembered_is_given_nobody(
-    settings: Settings, tmp_path_factory: pytest.TempPathFactory
+@pytest.fixture
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    """Where templates are, and nowhere else."""
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    return tmp_path
+
+
+@pytest.mark.parametrize(("debug", "then"), [(False, "before"), (True, "after")])
+def test_whoever_works_on_a_template_sees_it_change(
+    folder: Path, settings: Settings, *, debug: bool, then: str
 ) -> None:
-    folder = tmp_path_factory.mktemp("templates")
+    settings.DEBUG = debug
+    (folder / "brand.html").write_text("before")
+    assert text_of("brand.html") == "before"
+    (folder / "brand.html").write_text("after")
+    Engine.get_default().template_loaders[0].reset()
+    assert text_of("brand.html") == then
+
+
+def test_a_template_that_is_remembered_is_given_nobody(folder: Path) -> None:
     (folder / "asks.html").write_text("[{{ user }}{{ request }}{% csrf_token %}]")
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [folder]}]
     shown = engines["django"].from_string('{{ user }}{% fixed "asks.html" %}')
     page = shown.render({"user": User(username="asha"), "csrf_token": "secret"})
     assert page == "asha[]"
