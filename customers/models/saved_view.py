@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models.deletion import CASCADE, SET_NULL, Collector
 
 from accounts.models import User
@@ -64,6 +64,14 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def keep(self, **fields: Any) -> None:
+        """Changes these fields; nothing, where somebody deleted the view meanwhile.
+        Raises django.db.IntegrityError for a name that its owner has given already."""
+        with transaction.atomic():
+            SavedView.objects.filter(pk=self.pk).update(**fields)
+        for name, value in fields.items():
+            setattr(self, name, value)
 
     def may_be_changed_by(self, user: User) -> bool:
         if self.shared:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError
 
 from accounts.models import User
 from customers.models import SavedView
@@ -40,8 +41,22 @@ class RenameForm(forms.Form):
         name = str(self.cleaned_data["name"])
         others = SavedView.objects.filter(owner=self.view.owner_id, name=name)
         if self.view.owner_id and others.exclude(pk=self.view.pk).exists():
-            raise forms.ValidationError(f"There is a view “{name}” already.")
+            raise forms.ValidationError(_taken(name))
         return name
+
+    def save(self) -> bool:
+        """Whether it has the name now: another view may have got it meanwhile."""
+        name = self.cleaned_data["name"]
+        try:
+            self.view.keep(name=name)
+        except IntegrityError:
+            self.add_error("name", _taken(name))
+            return False
+        return True
+
+
+def _taken(name: str) -> str:
+    return f"There is a view “{name}” already."
 
 
 class SaveForm(forms.Form):

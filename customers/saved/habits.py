@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -43,6 +44,10 @@ def remember_columns(user: User, names: Sequence[str]) -> None:
     Habit.objects.update_or_create(owner=user, defaults={"columns": written(names)})
 
 
+@transaction.atomic
 def begin_with(user: User, view: SavedView | None) -> None:
-    """Makes a view somebody's default; None, and the list begins as a whole again."""
+    """Makes a view somebody's default; None, and the list begins as a whole again: as
+    where the view was deleted meanwhile."""
+    if view is not None:
+        view = SavedView.objects.select_for_update().filter(pk=view.pk).first()
     Habit.objects.update_or_create(owner=user, defaults={"default": view})

@@ -71,10 +71,8 @@ def save(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, view_id: int) -> HttpResponse:
     """Keeps the list as it is now in the view that it began with."""
     view = changeable(request, view_id)
-    view.query = with_columns_of(
-        person(request), read_state(request.POST.get(LIST, ""))
-    )
-    view.save(update_fields=["query"])
+    state = read_state(request.POST.get(LIST, ""))
+    view.keep(query=with_columns_of(person(request), state))
     messages.success(request, f"“{view.name}” is kept as it is now.")
     return redirect(address_of(view))
 
@@ -84,12 +82,10 @@ def change(request: HttpRequest, view_id: int) -> HttpResponse:
 def rename(request: HttpRequest, view_id: int) -> HttpResponse:
     view = changeable(request, view_id)
     form = RenameForm(request.POST, view=view)
-    if not form.is_valid():
+    if not (form.is_valid() and form.save()):
         context = _page(request) | {"form": form, "refused": view.pk}
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return render(request, "customers/saved/page.html", context, status=status)
-    view.name = form.cleaned_data["name"]
-    view.save(update_fields=["name"])
     messages.success(request, f"It is called “{view.name}” now.")
     return redirect("customers:views")
 
@@ -100,14 +96,14 @@ def share(request: HttpRequest, view_id: int) -> HttpResponse:
     """Shares a view with everybody, or gives it back to its owner alone."""
     insist_on_sharing(request)
     view = changeable(request, view_id)
-    view.shared = request.POST.get("shared") == "yes"
-    if view.owner_id is None and not view.shared:
+    shared = request.POST.get("shared") == "yes"
+    if view.owner_id is None and not shared:
         messages.error(
             request, "Whoever made it is gone: keep it shared, or delete it."
         )
         return redirect("customers:views")
-    view.save(update_fields=["shared"])
-    whose = "everybody's to use" if view.shared else "no longer shared"
+    view.keep(shared=shared)
+    whose = "everybody's to use" if shared else "no longer shared"
     messages.success(request, f"“{view.name}” is {whose}.")
     return redirect("customers:views")
 

@@ -1,8 +1,6 @@
-"""Saved views: kept, shared, opened, changed; and whose they are."""
+"""Saved views: kept as a tab, opened again."""
 
 import re
-from html import unescape
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,47 +8,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from accounts.roles import Role, give_role
-from customers.models import Habit, SavedView
+from customers.models import SavedView
 from tests.customers.factory import make_customer, make_customers
-from tests.customers.pages.reading import LIST, html, names, part, words
+from tests.customers.pages.keeping import SAVE, VIEWS, current, save, tabs
+from tests.customers.pages.reading import LIST, html, names, part
 
 pytestmark = pytest.mark.django_db
-
-VIEWS = "/customers/views/"
-SAVE = f"{VIEWS}save/"
 
 
 @pytest.fixture(autouse=True)
 def customers() -> None:
     make_customer(1, display_name="Asha", city="Surat")
     make_customer(2, display_name="Bala", city="Kochi", status="Inactive")
-
-
-def tabs(page: str) -> dict[str, str]:
-    """The tabs above the list: {name: address}."""
-    strip = re.search(r'<nav class="nav tabs".*?</nav>', page, re.DOTALL)
-    if strip is None:  # without a view there is nothing to choose
-        return {}
-    found = re.findall(r'<a href="([^"]+)"[^>]*>(.*?)</a>', strip[0])
-    return {unescape(name): unescape(address) for address, name in found}
-
-
-def current(page: str) -> list[str]:
-    found = re.findall(r'<a [^>]*aria-current="page">([^<]+)</a>', page)
-    return [unescape(name) for name in found]
-
-
-def save(
-    client: Client, name: str, state: str = "city=Kochi", **more: Any
-) -> SavedView:
-    answer = client.post(SAVE, {"name": name, "in": state, **more})
-    assert answer.status_code == 302
-    return SavedView.objects.latest("pk")
-
-
-def do(client: Client, view: SavedView, verb: str, **given: str) -> int:
-    return client.post(f"{VIEWS}{view.pk}/{verb}/", given).status_code
 
 
 def test_a_saved_view_is_a_tab_that_opens_its_list(sales: Client) -> None:
@@ -170,154 +139,6 @@ def test_a_view_keeps_the_columns_that_were_remembered(
     page = html(sales, tabs(html(sales))["K"])
     assert 'data-label="E-mail"' in page
     assert 'data-label="City"' not in page
-
-
-def test_another_s_private_view_is_not_there(sales: Client, manager: Client) -> None:
-    view = save(sales, "Mine")
-    assert "Mine" not in tabs(html(manager))
-    assert "Mine" not in html(manager, VIEWS)
-    for verb in ("change", "rename", "share", "delete"):
-        assert do(manager, view, verb, shared="yes", name="x") == 404
-    assert manager.post(f"{VIEWS}default/", {"view": view.pk}).status_code == 404
-
-
-def test_a_manager_shares_a_view_and_takes_it_back(
-    sales: Client, manager: Client
-) -> None:
-    view = save(manager, "For all")
-    assert do(manager, view, "share", shared="yes") == 302
-    assert "For all" in tabs(html(sales))
-    assert do(manager, view, "share", shared="no") == 302
-    assert "For all" not in tabs(html(sales))
-
-
-def test_who_is_no_manager_is_told_that_sharing_is_not_theirs(sales: Client) -> None:
-    view = save(sales, "K")
-    answer = sales.post(f"{VIEWS}{view.pk}/share/", {"shared": "yes"})
-    assert answer.status_code == 403
-    assert "Sharing a view with everybody is for managers" in answer.content.decode()
-    answer = sales.post(SAVE, {"name": "L", "in": "q=x", "share": "yes"})
-    assert answer.status_code == 403
-    assert not SavedView.objects.filter(shared=True).exists()
-    assert "Share it with everybody" not in html(sales, city="Kochi")
-
-
-def test_a_shared_view_is_changed_by_managers_alone(
-    sales: Client, manager: Client
-) -> None:
-    view = save(manager, "For all", share="yes")
-    for verb in ("change", "rename", "delete"):
-        assert do(sales, view, verb, name="x") == 403
-    other = Client()
-    boss = User.objects.create_user("boss")
-    give_role(boss, Role.MANAGER)
-    other.force_login(boss)
-    assert do(other, view, "rename", name="For everybody") == 302
-    view.refresh_from_db()
-    assert view.name == "For everybody"
-
-
-def test_a_demoted_manager_s_shared_view_stays_and_is_the_managers(
-    sales: Client, manager: Client
-) -> None:
-    view = save(manager, "For all", share="yes")
-    give_role(User.objects.get(username="manager"), Role.SALES)
-    assert "For all" in tabs(html(sales))
-    assert do(manager, view, "delete") == 403
-    page = manager.post(SAVE, {"name": "For all", "in": "q=x"})
-    assert page.status_code == 422
-    assert "Your shared view has this name" in page.content.decode()
-
-
-def test_with_a_person_the_private_views_go_and_the_shared_stay(
-    sales: Client, manager: Client
-) -> None:
-    save(manager, "For all", share="yes", default="yes")
-    save(manager, "Private")
-    User.objects.get(username="manager").delete()
-    left = SavedView.objects.get()
-    assert (left.name, left.owner_id) == ("For all", None)
-    assert "Shared by somebody who left" in words(html(sales, VIEWS))
-
-
-def test_a_view_of_somebody_who_left_can_be_deleted_but_not_given_back(
-    manager: Client,
-) -> None:
-    view = SavedView.objects.create(name="Old", query="q=x", shared=True)
-    assert "Stop sharing" not in html(manager, VIEWS)
-    do(manager, view, "share", shared="no")
-    assert SavedView.objects.get().shared
-    assert do(manager, view, "delete") == 302
-    assert not SavedView.objects.exists()
-
-
-def test_a_view_is_renamed_unless_the_name_is_taken(sales: Client) -> None:
-    view = save(sales, "K")
-    save(sales, "L", "q=x")
-    assert do(sales, view, "rename", name=" M ") == 302
-    answer = sales.post(f"{VIEWS}{view.pk}/rename/", {"name": "L"})
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert "There is a view “L” already" in page
-    assert f'id="name-{view.pk}" name="name" value="L"' in page
-    assert set(SavedView.objects.values_list("name", flat=True)) == {"L", "M"}
-
-
-def test_a_changed_list_can_be_kept_in_its_view(sales: Client) -> None:
-    view = save(sales, "K")
-    changed = html(sales, city="Surat", view=view.pk)
-    assert "Save changes<span" in changed
-    assert "Save changes" not in html(sales, city="Kochi", view=view.pk)
-    assert "Save changes" not in html(sales, city="Surat")
-    assert do(sales, view, "change", **{"in": "city=Surat"}) == 302
-    view.refresh_from_db()
-    assert view.query == "city=Surat"
-
-
-def test_another_s_shared_view_offers_no_change(sales: Client, manager: Client) -> None:
-    view = save(manager, "For all", share="yes")
-    assert "Save changes" not in html(sales, city="Surat", view=view.pk)
-
-
-def test_the_list_begins_with_the_default(sales: Client) -> None:
-    view = save(sales, "K", default="yes")
-    answer = sales.get(LIST)
-    assert answer.status_code == 302
-    assert answer.headers["Location"] == f"/customers/?city=Kochi&view={view.pk}"
-    for address in (f"{LIST}?view=all", f"{LIST}?page=1", f"{LIST}?q="):
-        assert names(html(sales, address)) == ["Asha", "Bala"]
-
-
-def test_no_link_of_the_list_leads_from_a_filter_back_to_the_default(
-    sales: Client,
-) -> None:
-    save(sales, "K", default="yes")
-    page = html(sales, city="Surat")
-    assert 'href="?"' not in page
-    assert names(html(sales, f"{LIST}?view=all")) == ["Asha", "Bala"]
-
-
-def test_no_default_and_the_list_is_whole_again(sales: Client) -> None:
-    save(sales, "K", default="yes")
-    assert sales.post(f"{VIEWS}default/", {"view": ""}).status_code == 302
-    assert names(html(sales)) == ["Asha", "Bala"]
-
-
-def test_a_shared_view_can_be_one_s_default_until_it_is_not_shared(
-    sales: Client, manager: Client
-) -> None:
-    view = save(manager, "For all", share="yes")
-    sales.post(f"{VIEWS}default/", {"view": view.pk})
-    assert sales.get(LIST).status_code == 302
-    do(manager, view, "share", shared="no")
-    assert names(html(sales)) == ["Asha", "Bala"]
-
-
-def test_a_default_that_is_deleted_is_none(sales: Client) -> None:
-    view = save(sales, "K", default="yes")
-    do(sales, view, "delete")
-    assert Habit.objects.get().default is None
-    assert names(html(sales)) == ["Asha", "Bala"]
 
 
 def test_a_part_brings_the_tabs_and_the_form_keeps_the_view(sales: Client) -> None:

@@ -1,0 +1,70 @@
+"""Saved views that are changed, also by two at once."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from customers.models import Habit, SavedView
+from customers.saved.forms import RenameForm
+from customers.saved.habits import begin_with
+from tests.customers.factory import make_customer
+from tests.customers.pages.keeping import VIEWS, do, save
+from tests.customers.pages.reading import html
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def customers() -> None:
+    make_customer(1, display_name="Asha", city="Surat")
+    make_customer(2, display_name="Bala", city="Kochi", status="Inactive")
+
+
+def test_a_view_is_renamed_unless_the_name_is_taken(sales: Client) -> None:
+    view = save(sales, "K")
+    save(sales, "L", "q=x")
+    assert do(sales, view, "rename", name=" M ") == 302
+    answer = sales.post(f"{VIEWS}{view.pk}/rename/", {"name": "L"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "There is a view “L” already" in page
+    assert f'id="name-{view.pk}" name="name" value="L"' in page
+    assert set(SavedView.objects.values_list("name", flat=True)) == {"L", "M"}
+
+
+def test_a_changed_list_can_be_kept_in_its_view(sales: Client) -> None:
+    view = save(sales, "K")
+    changed = html(sales, city="Surat", view=view.pk)
+    assert "Save changes<span" in changed
+    assert "Save changes" not in html(sales, city="Kochi", view=view.pk)
+    assert "Save changes" not in html(sales, city="Surat")
+    assert do(sales, view, "change", **{"in": "city=Surat"}) == 302
+    view.refresh_from_db()
+    assert view.query == "city=Surat"
+
+
+def test_a_name_that_was_taken_between_look_and_write_is_an_error_in_words(
+    sales: Client,
+) -> None:
+    view = save(sales, "K")
+    form = RenameForm({"name": "L"}, view=view)
+    assert form.is_valid()
+    save(sales, "L", "q=x")
+
+    assert not form.save()
+    assert form.errors["name"] == ["There is a view “L” already."]
+    assert SavedView.objects.get(pk=view.pk).name == "K"
+
+
+def test_a_view_that_is_deleted_meanwhile_is_not_changed_and_nobody_s_default(
+    sales: Client,
+) -> None:
+    view = save(sales, "K")
+    late = SavedView.objects.get()
+    do(sales, view, "delete")
+
+    late.keep(name="L")
+    begin_with(User.objects.get(username="sales"), late)
+
+    assert not SavedView.objects.exists()
+    assert Habit.objects.get().default is None
