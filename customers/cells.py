@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -23,10 +23,11 @@ from customers.models import Customer
 from sourcehub_portal.age import day
 from sourcehub_portal.phone import is_mobile, phone_of_ten
 from sourcehub_portal.templatetags.portal import badge, linked, phone_link
+from sourcehub_portal.unchanging import unchanging
 
 NONE = "—"
 # What is remembered of what was written before, in each process.
-BADGES, PHONES = 256, 4_096
+BADGES, PHONES, TEXTS = 256, 4_096, 4_096
 _NAMES = ("display_name", "company_name", "contact_person_name")
 _name_of = vars(Customer)["name"].fget  # of any row that has these fields and its pk
 
@@ -46,8 +47,7 @@ def rows_html(
     A record is a Customer, or anything else with `pk` and `fields_of(columns)`. Its
     name leads to its page, which learns from `state` out of which list.
     """
-    icons = static("icons.svg")
-    page, _, end = reverse("customers:detail", args=[0]).rpartition("0")
+    icons, page, end = _addresses(get_script_prefix())
     end += f"?in={quote(state, safe='')}" if state else ""
     cells = [
         (f'<td data-label="{escape(header)}">', CELLS[name].write, _getter(name))
@@ -64,6 +64,13 @@ def rows_html(
         for record in records
     )
     return SafeString("\n".join(rows))
+
+
+@unchanging
+def _addresses(_prefix: str) -> tuple[str, str, str]:
+    """Those of the icons and of a customer's page, before and behind the id."""
+    page, _, end = reverse("customers:detail", args=[0]).rpartition("0")
+    return static("icons.svg"), page, end
 
 
 def _how_met(record: Any) -> str:
@@ -86,6 +93,7 @@ def _getter(name: str) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: (get(record),)
 
 
+@lru_cache(TEXTS)
 def text(value: str, _icons: str) -> str:
     return escape(value) if value else NONE
 

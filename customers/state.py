@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
-from django.urls import reverse
+
+from sourcehub_portal.unchanging import address_of
 
 PAGE_SIZES = (25, 50, 100)
 FIRST_SORT = "name"
@@ -68,4 +69,4 @@ def list_address(state: str, **more: str | int) -> str:
     An address without any is for everybody's own default: it is never given away here.
     """
     query = "&".join(filter(None, (state, urlencode(more, safe=","))))
-    return f"{reverse('customers:list')}?{query or urlencode({VIEW: EVERYBODY})}"
+    return f"{address_of('customers:list')}?{query or urlencode({VIEW: EVERYBODY})}"

@@ -15,7 +15,7 @@ from customers.listing import listing
 from customers.models import Customer
 from customers.opening import opens_who_is_named
 from customers.saved.access import person
-from customers.saved.habits import default_address, wanted_by
+from customers.saved.habits import default_address, seen_by
 from customers.saved.strip import strip_of
 from customers.selection import Selection
 from customers.state import LIST
@@ -31,14 +31,14 @@ from sourcehub_portal.spreadsheet import download, read_format
 def customer_list(request: HttpRequest) -> HttpResponseBase:
     """The list, or the part of it that filters, sorting and paging change."""
     user, part = person(request), request.headers.get("HX-Target") == "results"
-    wanted = wanted_by(user)
-    if not request.GET and (begin := default_address(user, wanted)):
+    seen = seen_by(user)
+    if not request.GET and (begin := default_address(seen)):
         return redirect(begin)
-    table = CustomerTable(request.GET, chosen(request.GET, wanted.columns))
+    table = CustomerTable(request.GET, chosen(request.GET, seen.wanted.columns))
     found = CustomerFilter(request.GET)
     selection = Selection(found, table.order, start=first_row(request.GET))
     table.turn_to_page_in(selection.rows)
-    views = strip_of(request.GET, user, wanted)
+    views = strip_of(request.GET, user, seen)
     template = "customers/_answer.html" if part else "customers/list.html"
     return render(request, template, listing(selection, table) | {"views": views})
 

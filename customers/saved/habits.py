@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import connection, transaction
 
 from accounts.models import User
 from customers.columns import written
 from customers.models import Habit, SavedView
 from customers.saved.address import address_of
-from sourcehub_portal.written import written as written_down
 
 
 class Wanted(NamedTuple):
@@ -20,22 +18,47 @@ class Wanted(NamedTuple):
     default: int | None = None
 
 
+class Seen(NamedTuple):
+    """How somebody wants the list to be, and the views that are theirs to open."""
+
+    wanted: Wanted
+    views: list[SavedView]
+
+
 def wanted_by(user: User) -> Wanted:
-    """In one query."""
-    habits = _of(user.pk)
-    return Wanted(habits[0].columns, habits[0].default_id) if habits else Wanted()
+    return seen_by(user).wanted
 
 
-@written_down
-def _of(owner: int) -> QuerySet[Habit]:
-    return Habit.objects.filter(pk=owner)
+def seen_by(user: User) -> Seen:
+    """In one query, which every page of the list asks; the views by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [user.pk])
+        found = cursor.fetchall()
+    columns, default = found[0][:2]
+    views = [
+        SavedView.from_db(connection.alias, _SHOWN, view)
+        for _, _, *view in found
+        if view[0] is not None
+    ]
+    return Seen(Wanted(columns or "", default), views)
 
 
-def default_address(user: User, wanted: Wanted) -> str:
+_SHOWN = ("id", "owner_id", "name", "query", "shared")
+_COLUMNS = ", ".join(f"seen.{each}" for each in _SHOWN)
+_SEEN = f"""
+    SELECT habit.columns, habit.default_id, {_COLUMNS}
+    FROM (SELECT CAST(%s AS bigint) AS person) AS me
+    LEFT JOIN {Habit._meta.db_table} AS habit ON habit.owner_id = person
+    LEFT JOIN {SavedView._meta.db_table} AS seen
+    ON seen.owner_id = person OR seen.shared
+    ORDER BY seen.name, seen.id
+"""  # noqa: S608  # nosec B608 - no value is in it
+
+
+def default_address(seen: Seen) -> str:
     """Where somebody's list begins; "" where that is the whole list."""
-    if wanted.default is None:
-        return ""
-    view = SavedView.objects.seen_by(user).filter(pk=wanted.default).first()
+    default = (view for view in seen.views if view.pk == seen.wanted.default)
+    view = next(default, None)
     return address_of(view) if view and view.query else ""
 
 

@@ -1,20 +1,17 @@
 """The strip above the list: views as tabs, more of them, and what can be kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import Permission
 from customers.models import SavedView
-from customers.models.saved_view import SavedViewQuerySet
 from customers.saved.address import address_of
-from customers.saved.habits import Wanted
+from customers.saved.habits import Seen
 from customers.state import EVERYBODY, LIST, VIEW, list_address, state_of
-from sourcehub_portal.written import written
+from sourcehub_portal.unchanging import address_of as address_of_page
 
 MOST_TABS = 5
 
@@ -37,7 +34,6 @@ class Strip:
     state: str
     named: str
     changed: SavedView | None
-    may_share: bool
 
     @property
     def all(self) -> Tab:
@@ -53,17 +49,26 @@ class Strip:
     @property
     def columns(self) -> str:
         """The address of the panel that chooses the columns of this list."""
-        asked = {LIST: self.state, VIEW: self.named}
-        kept = {name: value for name, value in asked.items() if value}
-        return f"{reverse('customers:view-columns')}?{urlencode(kept)}"
+        return _asking("customers:view-columns", {LIST: self.state, VIEW: self.named})
+
+    @property
+    def keep(self) -> str:
+        """The address of the form that keeps this list under a name."""
+        return _asking("customers:view-save", {LIST: self.state})
 
 
-def strip_of(parameters: QueryDict, user: User, wanted: Wanted) -> Strip:
-    """In one query. First the default view, then one's own, then the shared ones."""
+def _asking(page: str, parameters: Mapping[str, str]) -> str:
+    kept = {name: value for name, value in parameters.items() if value}
+    return f"{address_of_page(page)}?{urlencode(kept)}"
+
+
+def strip_of(parameters: QueryDict, user: User, seen: Seen) -> Strip:
+    """First the default view, then one's own, then the shared ones."""
     state, named = state_of(parameters), parameters.get(VIEW, "")
+    default = seen.wanted.default
     views = sorted(
-        _seen_by(user.pk),
-        key=lambda view: (view.pk != wanted.default, view.owner_id != user.pk),
+        seen.views,
+        key=lambda view: (view.pk != default, view.owner_id != user.pk),
     )
     tabs = list(_tabs(views, state=state, named=named))
     return Strip(
@@ -72,13 +77,7 @@ def strip_of(parameters: QueryDict, user: User, wanted: Wanted) -> Strip:
         state=state,
         named="" if named == EVERYBODY else named,
         changed=_changed(views, user, state=state, named=named),
-        may_share=user.has_perm(Permission.OVERSEE),
     )
-
-
-@written
-def _seen_by(user: int) -> SavedViewQuerySet:
-    return SavedView.objects.seen_by(User(pk=user))
 
 
 def _tabs(views: list[SavedView], *, state: str, named: str) -> Iterator[Tab]:

@@ -63,7 +63,9 @@ def save(request: HttpRequest) -> HttpResponse:
         return redirect(address_of(view))
     context = {"form": form, "state": state, "back": list_address(state)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "customers/saved/save.html", context, status=status)
+    in_the_menu = request.headers.get("HX-Target") == "keep"
+    template = "_form.html" if in_the_menu else "save.html"
+    return render(request, f"customers/saved/{template}", context, status=status)
 
 
 @may(Permission.BROWSE)
