@@ -59,7 +59,7 @@ def _remembered(
     found: CustomerFilter, counts: Counts, name: str, *, whole: bool
 ) -> Facet:
     """Kept counts are the same for everybody who filters alike: so are their facets."""
-    asked = name, tuple(found.chosen(name)), found.is_inverted(name), whole
+    asked = name, frozenset(found.chosen(name)), found.is_inverted(name), whole
     if asked not in counts.made:
         counts.made[asked] = _facet(found, counts, name, whole=whole)
     facet: Facet = counts.made[asked]

@@ -50,7 +50,7 @@ class Many:
         rest = ByCondition(
             asked.narrowed(found),
             asked.order,
-            self._number - len(exact),
+            max(0, self._number - len(exact)),
             pinned(asked.choices),
         )
         return [ByIds(exact, asked.order, EXACT), rest] if exact else [rest]
