@@ -61,7 +61,7 @@ class Asked:
         exactly = named_exactly(self.text)
         if exactly is None:
             return []
-        found = self.narrowed(all_of([exactly, *map(Condition, self.flaws)]))
+        found = self.narrowed(all_of([listed(), exactly, *map(Condition, self.flaws)]))
         statement = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {FEW}"  # noqa: S608
         return [pk for (pk,) in ask(statement, found.values)]
 

@@ -62,7 +62,8 @@ def ids_by_index(match: str, most: int) -> list[int]:
 
 
 def named_exactly(text: str) -> Condition | None:
-    """Those whose very code, GSTIN or phone it is; None where it can be none."""
+    """Whose very code, GSTIN or phone it is, on whatever list; None where it can be
+    none."""
     key = folded(text.strip())
     if not key or "\0" in key:
         return None
@@ -73,7 +74,7 @@ def named_exactly(text: str) -> Condition | None:
     if national := national_number(text):
         found.append(Condition("contact_national = %s", (national,)))
         found.append(Condition("company_national = %s", (national,)))
-    return all_of([listed(), any_of(found)])
+    return any_of(found)
 
 
 def the_one_named(text: str) -> Customer | None:
@@ -82,7 +83,7 @@ def the_one_named(text: str) -> Customer | None:
     condition = named_exactly(text)
     if condition is None:
         return None
-    found = condition.customers.order_by("id").only("pk")[:2]
+    found = all_of([listed(), condition]).customers.order_by("id").only("pk")[:2]
     return found[0] if len(found) == 1 else None
 
 
