@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from customers.flaws import DESCRIBED, Flaw
 from customers.models import Comparison, Customer
 from customers.quality.counting import how_many, how_many_listed
-from customers.quality.flaws import DESCRIBED, Flaw
 from customers.quality.trend import Trend, kept
 from sourcehub_portal.source import current_source
 
