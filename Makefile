@@ -37,7 +37,7 @@ check: .venv/dev ## formatting, lint, types, templates, security, migrations, se
 	$(BIN)/ruff check .
 	DEBUG=1 $(BIN)/mypy .
 	$(BIN)/djlint --lint templates
-	$(BIN)/djlint --lint --profile=jinja jinja2
+	$(BIN)/djlint --lint --profile=jinja quick
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive \
 		accounts customers orders overview sourcehub_portal
 	DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.demo import is_out_of_service
 from accounts.held import Held
 from accounts.models import User
-from sourcehub_portal.written import written
+from sourcehub_portal.written import written_once
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped base
@@ -37,6 +37,6 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped bas
         return held.rights
 
 
-@written
+@written_once
 def _user(user_id: int) -> QuerySet[User]:
     return User.objects.filter(pk=user_id)

@@ -1,6 +1,6 @@
 """What somebody holds: rights, and the groups that most of them come from."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group, Permission
@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Value
 
 _NO_GROUP = ""
+_SOMEBODY = -1  # stands for the id of whoever is asked about
 
 
 class Held(NamedTuple):
@@ -20,8 +21,11 @@ class Held(NamedTuple):
 def held_by(user_id: int) -> Held:
     """In one query, asked at every call: a right or a role that is taken away is gone
     with the next page."""
+    statement, parameters = _asked(connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(*_asked(user_id, connection.vendor))
+        cursor.execute(
+            statement, [user_id if each == _SOMEBODY else each for each in parameters]
+        )
         found = cursor.fetchall()
     return Held(
         rights=frozenset(f"{app}.{right}" for _, app, right in found if right),
@@ -29,14 +33,14 @@ def held_by(user_id: int) -> Held:
     )
 
 
-@lru_cache(1_024)
-def _asked(user_id: int, _vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The question, written down: (group, app, right), without a right for a group
-    that gives none, without a group for a right of one's own."""
-    by_group = Group.objects.filter(user=user_id).values_list(
+@cache
+def _asked(_vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The question, written down for _SOMEBODY: (group, app, right), without a right
+    for a group that gives none, without a group for a right of one's own."""
+    by_group = Group.objects.filter(user=_SOMEBODY).values_list(
         "name", "permissions__content_type__app_label", "permissions__codename"
     )
-    own = Permission.objects.filter(user=user_id).values_list(
+    own = Permission.objects.filter(user=_SOMEBODY).values_list(
         Value(_NO_GROUP), "content_type__app_label", "codename"
     )
     both = by_group.union(own.order_by(), all=True)

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sourcehub_portal.written import written
+from sourcehub_portal.written import written_once
 
 
 class SessionStore(db.SessionStore):
@@ -17,14 +17,14 @@ class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing, and its key is dropped, where there is none
         or its time is over."""
-        found = _of(self.session_key)
+        found = _of(self.session_key or "")
         if found and found[0].expire_date > timezone.now():
             return self.decode(found[0].session_data)
         self._session_key = None
         return {}
 
 
-@written
-def _of(key: str | None) -> QuerySet[Session]:
+@written_once
+def _of(key: str) -> QuerySet[Session]:
     # Without the time: it would make every question another.
     return Session.objects.filter(session_key=key)

@@ -16,6 +16,7 @@ from customers.filters import CustomerFilter
 from customers.kinds import Choice
 from customers.narrowing import listed, narrowed
 from customers.search import Search, ids_by_index, named_exactly
+from customers.stretch import in_order
 
 # So many customers at the most share one code, GSTIN or phone and still come first.
 FEW = 25
@@ -57,17 +58,24 @@ class Asked:
         return all_of([condition, *narrowed(self.choices)])
 
     def named(self) -> list[int]:
-        """The ids of those whose very code, GSTIN or phone is looked for."""
+        """The ids of those on the list whose very code, GSTIN or phone is looked for,
+        in the order of the list. The search itself need not find them."""
         exactly = named_exactly(self.text)
         if exactly is None:
             return []
-        found = self.narrowed(all_of([listed(), exactly, *map(Condition, self.flaws)]))
-        statement = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {FEW}"  # noqa: S608
-        return [pk for (pk,) in ask(statement, found.values)]
+        found = all_of([listed(), exactly, *map(Condition, self.flaws)])
+        ordered = f"ORDER BY {in_order(tuple(self.order))} LIMIT {FEW}"
+        return [
+            pk
+            for (pk,) in ask(
+                f"SELECT id FROM {TABLE} WHERE {found.sql} {ordered}",  # noqa: S608
+                found.values,
+            )
+        ]
 
     def hits(self, search: Search, *, most: int) -> Hits:
         """Whom a search finds, whatever the facets say: `most` of them, or all."""
-        if not search.match or self.flaws:
+        if not search.match or self.flaws or self.unlisted > most:
             found = self.condition(search)
             few = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {most + 1}"  # noqa: S608
             ids = [pk for (pk,) in ask(few, found.values)]

@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString
 
 from customers.contact import mail_link
 from customers.models import Customer
+from customers.neighbours import NAMES
 from sourcehub_portal.age import day
 from sourcehub_portal.phone import is_mobile, phone_of_ten
 from sourcehub_portal.templatetags.portal import badge, linked, phone_link
@@ -28,7 +29,6 @@ from sourcehub_portal.unchanging import unchanging
 NONE = "—"
 # What is remembered of what was written before, in each process.
 BADGES, PHONES, TEXTS = 256, 4_096, 4_096
-_NAMES = ("display_name", "company_name", "contact_person_name")
 _name_of = vars(Customer)["name"].fget  # of any row that has these fields and its pk
 
 
@@ -82,7 +82,7 @@ def _how_met(record: Any) -> str:
 def fields_of(columns: Iterable[str]) -> tuple[str, ...]:
     """The fields that rows with these columns are written out of."""
     shown = (field for name in columns for field in CELLS[name].fields)
-    return tuple(dict.fromkeys(("pk", *_NAMES, *shown)))
+    return tuple(dict.fromkeys(("pk", *NAMES, *shown)))
 
 
 def _getter(name: str) -> Callable[[Any], tuple[Any, ...]]:
@@ -148,7 +148,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 NAME = "name"
 CELLS = {
-    NAME: Cell(_NAMES, text),
+    NAME: Cell(NAMES, text),
     "id": Cell(("pk",), number),
     "contact": Cell(("contact_person_name",), text),
     "phone": Cell(("contactperson_number", "contact_national"), phone),

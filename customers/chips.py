@@ -23,11 +23,13 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way out of an empty list: the filter to drop, and how many customers come."""
+    """A way out of an empty list: the filter to drop, and how many customers come; if
+    `is_least`, there may be more."""
 
     label: str
     count: int
     address: str
+    is_least: bool = False
 
 
 def chips(found: CustomerFilter) -> list[Chip]:
@@ -60,23 +62,18 @@ def ways_out(selection: Selection) -> list[Way]:
 
     A filter that brings nobody by itself is left out.
     """
-    found = selection.found
-    ways = [
-        Way(
-            label=found.label_of(name),
-            count=_count_without(selection, name),
-            address=without(found.address, name),
-        )
-        for name in found.active
-    ]
+    ways = [_way(selection, name) for name in selection.found.active]
     return sorted(filter(lambda way: way.count, ways), key=lambda way: -way.count)
 
 
-def _count_without(selection: Selection, name: str) -> int:
-    if name in FACETS:
-        return selection.counts.without(name)
-    rest = CustomerFilter(_parameters_without(selection.found.address, name))
-    return len(Selection(rest).rows)
+def _way(selection: Selection, name: str) -> Way:
+    found = selection.found
+    label, address = found.label_of(name), without(found.address, name)
+    if name in FACETS and selection.counts.whole:
+        number = selection.counts.without(name)
+        return Way(label, number, address)
+    rest = Selection(CustomerFilter(_parameters_without(found.address, name)))
+    return Way(label, len(rest.rows), address, is_least=rest.is_least)
 
 
 def without(parameters: QueryDict, *names: str, value: str = "") -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from customers.cells import NAME
 from customers.declared import DEFAULT, HEADERS
 
-COLUMNS = "columns"  # the parameter that names them, with commas between
+PARAMETER = "columns"  # the parameter that names them, with commas between
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Offered:
     """A column as it is offered; one that is shown can be moved."""
 
     name: str
@@ -30,21 +30,21 @@ def read_columns(text: str) -> tuple[str, ...]:
 def chosen(parameters: Mapping[str, str], remembered: str) -> tuple[str, ...]:
     """The columns of an address, else those that somebody had remembered, else those
     that everybody gets."""
-    asked = read_columns(parameters.get(COLUMNS, ""))
+    asked = read_columns(parameters.get(PARAMETER, ""))
     return asked or read_columns(remembered) or DEFAULT
 
 
-def written(names: Sequence[str]) -> str:
+def as_parameter(names: Sequence[str]) -> str:
     """The columns as an address names them."""
     return ",".join(names)
 
 
-def choices(shown: Sequence[str]) -> Iterator[Choice]:
+def choices(shown: Sequence[str]) -> Iterator[Offered]:
     """Every column but the name: those shown in their order, then the others."""
     movable = [name for name in shown if name != NAME]
     others = [name for name in HEADERS if name not in (NAME, *movable)]
     for name in movable + others:
-        yield Choice(name, HEADERS[name], shown=name in movable)
+        yield Offered(name, HEADERS[name], shown=name in movable)
 
 
 def moved(names: Sequence[str], name: str, *, by: int) -> tuple[str, ...]:

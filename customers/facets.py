@@ -59,9 +59,11 @@ def _remembered(
     found: CustomerFilter, counts: Counts, name: str, *, whole: bool
 ) -> Facet:
     """Kept counts are the same for everybody who filters alike: so are their facets."""
-    asked = name, frozenset(found.chosen(name)), found.is_inverted(name), whole
+    if whole:  # hundreds of values, and hardly ever asked for
+        return _facet(found, counts, name, whole=True)
+    asked = name, frozenset(found.chosen(name)), found.is_inverted(name)
     if asked not in counts.made:
-        counts.made[asked] = _facet(found, counts, name, whole=whole)
+        counts.made[asked] = _facet(found, counts, name, whole=False)
     facet: Facet = counts.made[asked]
     return facet
 

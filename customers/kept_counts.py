@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.db import connection
-
+from customers.conditions import ask
 from customers.kinds import Choice, Counts, Kind, count
 from customers.models import FACETS, FacetCount
 from customers.models.keys import shelf_of
@@ -44,10 +43,7 @@ class KeptCounts:
 
     def news(self) -> list[tuple[Any, ...]]:
         """What has changed since `change`: mostly nothing."""
-        with connection.cursor() as cursor:
-            cursor.execute(_NEWS, [self.change])
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        return ask(_NEWS, [self.change])
 
     def take_in(self, news: Iterable[tuple[Any, ...]]) -> None:
         for change, shelf, customers, *kind in news:

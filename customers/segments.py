@@ -1,15 +1,11 @@
 """The rows of a list that stands in several parts, one below the other."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from customers.conditions import Condition
-from customers.ids import among
 from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
-from customers.neighbours import NAMES, Neighbours, neighbours_of, rank_of, turned
-from customers.stretch import of_ids, stretch
+from customers.neighbours import Neighbours
 
 
 class Segment(Protocol):
@@ -29,90 +25,6 @@ class Segment(Protocol):
     def read(self, start: int, stop: int, fields: tuple[str, ...]) -> list[Any]: ...
     def rank_of(self, customer: int) -> int | None: ...
     def beside(self, customer: int) -> Neighbours | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ByCondition:
-    """Whoever meets a condition, ordered by the fields of `order`.
-
-    `count` may be less than there are: then the others are not shown. `pinned`: the
-    columns that all of them have one value in.
-    """
-
-    condition: Condition
-    order: Sequence[str]
-    count: int
-    pinned: Collection[str] = ()
-
-    def read(self, start: int, stop: int, fields: tuple[str, ...]) -> list[Any]:
-        within, count = slice(start, stop), self.count
-        return stretch(
-            self.condition, self.order, within=within, count=count, fields=fields
-        )
-
-    @property
-    def customers(self) -> CustomerQuerySet:
-        return self.condition.customers.order_by(*self.order)
-
-    @property
-    def first(self) -> Customer | None:
-        return self.customers.first()
-
-    @property
-    def last(self) -> Customer | None:
-        return self.condition.customers.order_by(*turned(self.order)).first()
-
-    def rank_of(self, customer: int) -> int | None:
-        customers = self.condition.customers
-        return rank_of(customers, self.order, customer, pinned=self.pinned)
-
-    def beside(self, customer: int) -> Neighbours | None:
-        customers = self.condition.customers
-        return neighbours_of(customers, self.order, customer, pinned=self.pinned)
-
-
-@dataclass(frozen=True, slots=True)
-class ByIds:
-    """Customers known by their ids, which stand in the order of the fields `order`."""
-
-    ids: Sequence[int]
-    order: Sequence[str]
-    how_met: str = ""
-
-    @property
-    def count(self) -> int:
-        return len(self.ids)
-
-    def read(self, start: int, stop: int, fields: tuple[str, ...]) -> list[Any]:
-        more = {"how_met": self.how_met} if self.how_met else {}
-        return of_ids(self.ids[start:stop], fields=fields, **more)
-
-    @property
-    def customers(self) -> CustomerQuerySet:
-        found = Customer.objects.filter(pk__in=among(self.ids))
-        return found.order_by(*self.order)
-
-    @property
-    def first(self) -> Customer | None:
-        return self._at(0)
-
-    @property
-    def last(self) -> Customer | None:
-        return self._at(len(self.ids) - 1)
-
-    def rank_of(self, customer: int) -> int | None:
-        return self.ids.index(customer) if customer in self.ids else None
-
-    def beside(self, customer: int) -> Neighbours | None:
-        rank = self.rank_of(customer)
-        if rank is None:
-            return None
-        return Neighbours(self._at(rank - 1), self._at(rank + 1))
-
-    def _at(self, rank: int) -> Customer | None:
-        if not 0 <= rank < len(self.ids):
-            return None
-        return Customer.objects.only(*NAMES).filter(pk=self.ids[rank]).first()
 
 
 class Rows:

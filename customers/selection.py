@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from customers.asked import Asked
+from customers.by_condition import ByCondition
 from customers.conditions import all_of
 from customers.few import Few
 from customers.filters import CustomerFilter
@@ -17,7 +18,7 @@ from customers.many import Many
 from customers.models.customer import CustomerQuerySet
 from customers.narrowing import best_facets, listed, narrowed, pinned
 from customers.search import searches
-from customers.segments import ByCondition, Rows, Segment
+from customers.segments import Rows, Segment
 
 # Up to here what is found is counted one by one; beyond, only where that is asked for.
 COUNTED = 10_000
@@ -84,10 +85,11 @@ class Selection:
         found = asked.hits(met, most=COUNTED)
         if found.many:
             exactly = self.found.address.get("count") == EXACTLY
-            return Many(asked, met, found.ids, counted=COUNTED, exactly=exactly)
+            return Many(asked, met, found.ids, COUNTED, exactly, self._kept({}))
         # Where too many sound alike, that is no help.
         wider = asked.hits(widest, most=COUNTED) if widest != met else found
-        return Few(asked, found.ids if wider.many else wider.ids, {*found.ids})
+        ids = found.ids if wider.many else wider.ids
+        return Few(asked, ids, met={*found.ids}, named=asked.named())
 
     def _by_facets(self) -> ByCondition:
         """By the index of whichever facet leads to the page's rows soonest."""

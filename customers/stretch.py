@@ -17,21 +17,20 @@ def stretch(
     order: Sequence[str],
     *,
     within: slice,
-    count: int,
+    count: int | None,
     fields: tuple[str, ...],
-    **more: str,
 ) -> list[Any]:
-    """The rows of a list of `count` from `within.start` to `within.stop`, with these
-    fields and no others but `more`, which all have. Mostly one query."""
-    start, stop = within.start, min(within.stop, count)
-    if start <= count - stop:
-        return _read(condition, order, start, stop, fields=fields, **more)
+    """The rows of a list of `count` (None: nobody knows) from `within.start` to
+    `within.stop`, with these fields and no others. Mostly one query."""
+    start, stop = within.start, within.stop
+    if count is None or start <= count - stop:
+        return _read(condition, order, start, stop, fields=fields)
     start, stop = count - stop, count - start
-    return _read(condition, turned(order), start, stop, fields=fields, **more)[::-1]
+    return _read(condition, turned(order), start, stop, fields=fields)[::-1]
 
 
 def of_ids(ids: Sequence[int], *, fields: tuple[str, ...], **more: str) -> list[Any]:
-    """The rows with these ids, in their order."""
+    """The rows with these ids, in their order, and `more`, which all of them have."""
     if not ids:
         return []
     condition = among_values("id", ids)
@@ -47,17 +46,16 @@ def _read(
     stop: int,
     *,
     fields: tuple[str, ...],
-    **more: str,
 ) -> list[Any]:
     where, ordered = condition.sql, in_order(tuple(order))
     end = f"WHERE {where} ORDER BY {ordered} LIMIT %s OFFSET %s"
     values = [*condition.values, stop - start, start]
     if start < FAR:
         rows = ask(f"SELECT {shown(fields)} FROM {TABLE} {end}", values)  # noqa: S608
-        return records(rows, fields, **more)
+        return records(rows, fields)
     # The index alone says who they are; the rows on the way are not touched.
     ids = [pk for (pk,) in ask(f"SELECT id FROM {TABLE} {end}", values)]  # noqa: S608
-    return of_ids(ids, fields=fields, **more)
+    return of_ids(ids, fields=fields)
 
 
 @lru_cache

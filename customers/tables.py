@@ -96,4 +96,4 @@ def page_number(
 ) -> int:
     text = parameters.get(name, "")
     # Of endless digits the first eighteen are a page beyond the last as well.
-    return max(1, int(text[:18])) if text.isdecimal() else otherwise
+    return max(otherwise, int(text[:18])) if text.isdecimal() else otherwise

@@ -1,4 +1,4 @@
-"""What the templates under jinja2/ know beside their context.
+"""What the templates under quick/ know beside their context.
 
 They are the parts of a list that come with every key that somebody presses: Jinja2
 writes them in an eighth of the time that Django's own language takes.
@@ -8,8 +8,8 @@ from typing import Any
 
 from django.template.defaultfilters import pluralize
 from django.urls import get_script_prefix, reverse
-
 from jinja2 import Environment
+
 from sourcehub_portal.addresses import leading, query
 from sourcehub_portal.templatetags.portal import age, icon, indian, page_numbers
 from sourcehub_portal.unchanging import unchanging

@@ -19,6 +19,7 @@ FEWEST = 200  # bytes: what is shorter does not get any shorter
 # So many letters in the header at the most, each time another number: the length of an
 # answer then does not tell what is in it (BREACH).
 MOST_RANDOM = 100
+NEVER = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
 
 
 class PackingMiddleware:
@@ -47,6 +48,6 @@ def packed(content: bytes) -> bytes:
 
 
 def _takes_gzip(request: HttpRequest) -> bool:
-    offered = request.headers.get("Accept-Encoding", "")
-    names = {each.partition(";")[0].strip() for each in offered.split(",")}
-    return "gzip" in names
+    offered = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
+    named = (each.partition(";") for each in offered)
+    return any(name == "gzip" and q not in NEVER for name, _, q in named)

@@ -93,7 +93,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
-        "DIRS": [BASE_DIR / "jinja2"],
+        "DIRS": [BASE_DIR / "quick"],
         "OPTIONS": {"environment": "sourcehub_portal.jinja.environment"},
     },
 ]

@@ -4,7 +4,7 @@ To write a query takes the ORM three to ten times as long as SQLite takes to ans
 What is kept is the question: the answer is the database's at every call.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-REMEMBERED = 1_024  # people, mostly: each has some questions of their own
+REMEMBERED = 64  # choices of arguments
 
 Asked = ParamSpec("Asked")
 M = TypeVar("M", bound=Model)
@@ -31,9 +31,9 @@ class _Question(Generic[M]):
     compiler: SQLCompiler
     readers: dict[int, Any]
 
-    def rows(self) -> Iterator[M]:
+    def rows(self, parameters: Sequence[Any]) -> Iterator[M]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, self.parameters)
+            cursor.execute(self.sql, parameters)
             found = cursor.fetchall()
         for row in self._read(found) if self.readers else found:
             yield self.model.from_db(connection.alias, self.names, row)
@@ -46,8 +46,9 @@ class _Question(Generic[M]):
 def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
     """Makes of a function that returns a queryset one that returns its rows.
 
-    The arguments must be hashable, and nothing else may decide what is asked. A row has
-    the fields of its own table: nothing of another is joined to it or computed.
+    It is written once for each choice of arguments, which must be hashable; nothing
+    else may decide what is asked. A row has the fields of its own table: nothing of
+    another is joined to it or computed.
     """
 
     @lru_cache(REMEMBERED)
@@ -55,10 +56,42 @@ def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
         return _write(make(*args))  # type: ignore[call-arg]  # as `ask` was called
 
     @wraps(make)
-    def ask(*args: Asked.args, **_: Asked.kwargs) -> list[M]:
-        return list(write(connection.vendor, *args).rows())
+    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
+        question = write(connection.vendor, *_by_place(args, named))
+        return list(question.rows(question.parameters))
 
     return ask
+
+
+def written_once(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
+    """The same, written once for all: its arguments, ints and texts, are values in the
+    question, as they are, and decide nothing else."""
+
+    @cache
+    def write(_vendor: str, *kinds: Hashable) -> tuple[_Question[M], list[Any]]:
+        stand_ins = [_stand_in(*each) for each in enumerate(kinds)]
+        return _write(make(*stand_ins)), stand_ins  # type: ignore[call-arg]
+
+    @wraps(make)
+    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
+        kinds = map(type, _by_place(args, named))
+        question, stand_ins = write(connection.vendor, *kinds)
+        meant = dict(zip(stand_ins, args, strict=True))
+        values = [meant.get(each, each) for each in question.parameters]
+        return list(question.rows(values))
+
+    return ask
+
+
+def _stand_in(place: int, kind: Any) -> Any:
+    """What stands for an argument while a question is written: no value of its own."""
+    return kind(-(2**40) - place)
+
+
+def _by_place(args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    if named:
+        raise TypeError(f"By their place, please, not by name: {', '.join(named)}")
+    return args
 
 
 def _write(asked: QuerySet[M]) -> _Question[M]:

@@ -26,7 +26,7 @@ def test_a_page_is_packed_and_says_so(rf: RequestFactory) -> None:
     assert "Accept-Encoding" in given["Vary"]
 
 
-@pytest.mark.parametrize("accepts", ["", "br", "gzipped"])
+@pytest.mark.parametrize("accepts", ["", "br", "gzipped", "gzip;q=0, br"])
 def test_who_takes_no_gzip_gets_the_page_as_it_is(
     rf: RequestFactory, accepts: str
 ) -> None:

@@ -1,7 +1,9 @@
 """A question that is written down is asked anew, and answered as the ORM answers."""
 
 import datetime
+from collections.abc import Callable
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from customers.models import Sweep
-from sourcehub_portal.written import written
+from sourcehub_portal.written import written, written_once
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=datetime.UTC)
@@ -19,6 +21,11 @@ MOMENT = datetime.datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=datetime.UTC)
 @written
 def people(name: str) -> QuerySet[User]:
     return User.objects.filter(username=name).order_by("pk")
+
+
+@written_once
+def one(name: str) -> QuerySet[User]:
+    return User.objects.filter(username=name)
 
 
 @written
@@ -92,3 +99,14 @@ def test_every_thread_asks_on_its_own_connection() -> None:
     thread.start()
     thread.join()
     assert [row.last_login for row in found] == [MOMENT]
+
+
+def test_a_question_that_is_written_once_is_answered_for_each() -> None:
+    asha, ben = (User.objects.create(username=name) for name in ("asha", "ben"))
+    assert (one("asha"), one("ben"), one("nobody")) == ([asha], [ben], [])
+
+
+@pytest.mark.parametrize("ask", [people, one])
+def test_arguments_come_by_their_place(ask: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match="not by name: name"):
+        ask(name="asha")

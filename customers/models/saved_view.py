@@ -65,13 +65,14 @@ class SavedView(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def keep(self, **fields: Any) -> None:
-        """Changes these fields; nothing, where somebody deleted the view meanwhile.
+    def keep(self, **fields: Any) -> bool:
+        """Changes these fields; False, where somebody deleted the view meanwhile.
         Raises django.db.IntegrityError for a name that its owner has given already."""
         with transaction.atomic():
-            SavedView.objects.filter(pk=self.pk).update(**fields)
+            found = SavedView.objects.filter(pk=self.pk).update(**fields)
         for name, value in fields.items():
             setattr(self, name, value)
+        return bool(found)
 
     def may_be_changed_by(self, user: User) -> bool:
         if self.shared:

@@ -1,7 +1,7 @@
 """Whose view it is, and who may change it."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
@@ -31,6 +31,12 @@ def changeable(request: HttpRequest, view_id: int) -> SavedView:
     if not view.may_be_changed_by(person(request)):
         raise PermissionDenied(NOT_YOURS)
     return view
+
+
+def insist_on_its_being_there(found: bool) -> None:  # noqa: FBT001 - what else
+    """Raises Http404 where a view was deleted between the look at it and the change."""
+    if not found:
+        raise Http404
 
 
 def insist_on_sharing(request: HttpRequest) -> None:

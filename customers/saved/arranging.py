@@ -9,7 +9,14 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, may
-from customers.columns import COLUMNS, choices, chosen, moved, read_columns, written
+from customers.columns import (
+    PARAMETER,
+    as_parameter,
+    choices,
+    chosen,
+    moved,
+    read_columns,
+)
 from customers.saved.access import person
 from customers.saved.habits import remember_columns, wanted_by
 from customers.state import LIST, VIEW, list_address, read_state
@@ -50,9 +57,9 @@ def _list_of(request: HttpRequest, shown: Sequence[str]) -> tuple[str, str]:
     """The state of the list that the panel is for, with these columns (none: as ever),
     and the view that it began with."""
     parameters = QueryDict(read_state(request.POST.get(LIST, "")), mutable=True)
-    parameters.pop(COLUMNS, None)
+    parameters.pop(PARAMETER, None)
     if shown:
-        parameters[COLUMNS] = written(shown)
+        parameters[PARAMETER] = as_parameter(shown)
     view = request.POST.get(VIEW, "")
     state = read_state(parameters.urlencode())
     return state, view if view.isdecimal() else ""

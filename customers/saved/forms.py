@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from accounts.models import User
 from customers.models import SavedView
 from customers.models.saved_view import LONGEST_NAME
+from customers.saved.access import insist_on_its_being_there
 
 MOST_VIEWS = 50  # of one person: more are a list to search, not a help
 LONGEST_STATE = 2_000  # characters: browsers and servers take no endless address
@@ -45,10 +46,11 @@ class RenameForm(forms.Form):
         return name
 
     def save(self) -> bool:
-        """Whether it has the name now: another view may have got it meanwhile."""
+        """Whether it has the name now: another view may have got it meanwhile. Raises
+        Http404 where somebody has deleted the view."""
         name = self.cleaned_data["name"]
         try:
-            self.view.keep(name=name)
+            insist_on_its_being_there(self.view.keep(name=name))
         except IntegrityError:
             self.add_error("name", _taken(name))
             return False

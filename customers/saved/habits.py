@@ -6,9 +6,10 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from accounts.models import User
-from customers.columns import written
+from customers.columns import as_parameter
+from customers.conditions import ask
 from customers.models import Habit, SavedView
-from customers.saved.address import address_of
+from customers.saved.address import view_address
 
 
 class Wanted(NamedTuple):
@@ -31,9 +32,7 @@ def wanted_by(user: User) -> Wanted:
 
 def seen_by(user: User) -> Seen:
     """In one query, which every page of the list asks; the views by name."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [user.pk])
-        found = cursor.fetchall()
+    found = ask(_SEEN, [user.pk])
     columns, default = found[0][:2]
     views = [
         SavedView.from_db(connection.alias, _SHOWN, view)
@@ -59,18 +58,23 @@ def default_address(seen: Seen) -> str:
     """Where somebody's list begins; "" where that is the whole list."""
     default = (view for view in seen.views if view.pk == seen.wanted.default)
     view = next(default, None)
-    return address_of(view) if view and view.query else ""
+    return view_address(view) if view and view.query else ""
 
 
 def remember_columns(user: User, names: Sequence[str]) -> None:
     """Keeps columns for a person; no names, and it is as ever again."""
-    Habit.objects.update_or_create(owner=user, defaults={"columns": written(names)})
+    Habit.objects.update_or_create(
+        owner=user, defaults={"columns": as_parameter(names)}
+    )
 
 
 @transaction.atomic
-def begin_with(user: User, view: SavedView | None) -> None:
-    """Makes a view somebody's default; None, and the list begins as a whole again: as
-    where the view was deleted meanwhile."""
+def begin_with(user: User, view: SavedView | None) -> bool:
+    """Makes a view somebody's default; None, and the list begins as a whole again.
+    False, where the view was deleted meanwhile: then nothing is changed."""
     if view is not None:
-        view = SavedView.objects.select_for_update().filter(pk=view.pk).first()
+        there = SavedView.objects.select_for_update().filter(pk=view.pk)
+        if not there.exists():
+            return False
     Habit.objects.update_or_create(owner=user, defaults={"default": view})
+    return True

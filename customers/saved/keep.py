@@ -4,7 +4,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from accounts.models import User
-from customers.columns import COLUMNS
+from customers.columns import PARAMETER
 from customers.models import SavedView
 from customers.saved.habits import begin_with, wanted_by
 from customers.state import state_of
@@ -16,7 +16,7 @@ def with_columns_of(user: User, state: str) -> str:
     parameters = QueryDict(state, mutable=True)
     remembered = wanted_by(user).columns
     if remembered:
-        parameters.setdefault(COLUMNS, remembered)
+        parameters.setdefault(PARAMETER, remembered)
     return state_of(parameters)
 
 

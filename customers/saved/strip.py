@@ -8,10 +8,10 @@ from django.http import QueryDict
 
 from accounts.models import User
 from customers.models import SavedView
-from customers.saved.address import address_of
+from customers.saved.address import view_address
 from customers.saved.habits import Seen
 from customers.state import EVERYBODY, LIST, VIEW, list_address, state_of
-from sourcehub_portal.unchanging import address_of as address_of_page
+from sourcehub_portal.unchanging import address_of
 
 MOST_TABS = 5
 
@@ -59,7 +59,7 @@ class Strip:
 
 def _asking(page: str, parameters: Mapping[str, str]) -> str:
     kept = {name: value for name, value in parameters.items() if value}
-    return f"{address_of_page(page)}?{urlencode(kept)}"
+    return f"{address_of(page)}?{urlencode(kept)}"
 
 
 def strip_of(parameters: QueryDict, user: User, seen: Seen) -> Strip:
@@ -86,7 +86,7 @@ def _tabs(views: list[SavedView], *, state: str, named: str) -> Iterator[Tab]:
     current = next((view for view in same if str(view.pk) == named), None)
     current = current or (same[0] if same else None)
     for view in views:
-        yield Tab(view.name, address_of(view), current=view == current)
+        yield Tab(view.name, view_address(view), current=view == current)
 
 
 def _changed(

@@ -13,8 +13,14 @@ from django.views.decorators.http import (
 
 from accounts.permissions import Permission, may
 from customers.models import SavedView
-from customers.saved.access import changeable, insist_on_sharing, person, seen
-from customers.saved.address import address_of
+from customers.saved.access import (
+    changeable,
+    insist_on_its_being_there,
+    insist_on_sharing,
+    person,
+    seen,
+)
+from customers.saved.address import view_address
 from customers.saved.forms import RenameForm, SaveForm
 from customers.saved.habits import begin_with, wanted_by
 from customers.saved.keep import keep, with_columns_of
@@ -31,7 +37,7 @@ def every_view(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest) -> dict[str, object]:
     user = person(request)
     rows = [
-        (view, address_of(view), view.may_be_changed_by(user))
+        (view, view_address(view), view.may_be_changed_by(user))
         for view in SavedView.objects.seen_by(user).select_related("owner")
     ]
     return {
@@ -60,7 +66,7 @@ def save(request: HttpRequest) -> HttpResponse:
             is_default=given["default"],
         )
         messages.success(request, f"“{view.name}” is kept.")
-        return redirect(address_of(view))
+        return redirect(view_address(view))
     context = {"form": form, "state": state, "back": list_address(state)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     in_the_menu = request.headers.get("HX-Target") == "keep"
@@ -74,9 +80,10 @@ def change(request: HttpRequest, view_id: int) -> HttpResponse:
     """Keeps the list as it is now in the view that it began with."""
     view = changeable(request, view_id)
     state = read_state(request.POST.get(LIST, ""))
-    view.keep(query=with_columns_of(person(request), state))
+    query = with_columns_of(person(request), state)
+    insist_on_its_being_there(view.keep(query=query))
     messages.success(request, f"“{view.name}” is kept as it is now.")
-    return redirect(address_of(view))
+    return redirect(view_address(view))
 
 
 @may(Permission.BROWSE)
@@ -104,7 +111,7 @@ def share(request: HttpRequest, view_id: int) -> HttpResponse:
             request, "Whoever made it is gone: keep it shared, or delete it."
         )
         return redirect("customers:views")
-    view.keep(shared=shared)
+    insist_on_its_being_there(view.keep(shared=shared))
     whose = "everybody's to use" if shared else "no longer shared"
     messages.success(request, f"“{view.name}” is {whose}.")
     return redirect("customers:views")
@@ -125,7 +132,7 @@ def default(request: HttpRequest) -> HttpResponse:
     """What one's list begins with: a view, or ("") the whole list."""
     asked = request.POST.get("view", "")
     view = seen(request, int(asked[:18])) if asked.isdecimal() else None
-    begin_with(person(request), view)
+    insist_on_its_being_there(begin_with(person(request), view))
     words = f"Your list begins with “{view.name}”." if view else "It begins as a whole."
     messages.success(request, words)
     return redirect("customers:views")

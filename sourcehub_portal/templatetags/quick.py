@@ -1,4 +1,4 @@
-"""The bridge from Django's templates to those under jinja2/."""
+"""The bridge from Django's templates to those under quick/."""
 
 from typing import Any
 

@@ -56,15 +56,31 @@ def test_a_name_that_was_taken_between_look_and_write_is_an_error_in_words(
     assert SavedView.objects.get(pk=view.pk).name == "K"
 
 
-def test_a_view_that_is_deleted_meanwhile_is_not_changed_and_nobody_s_default(
-    sales: Client,
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("change", {"in": "city=Surat"}),
+        ("rename", {"name": "L"}),
+        ("share", {"shared": "yes"}),
+    ],
+)
+def test_a_change_of_a_view_that_is_deleted_meanwhile_is_no_success(
+    manager: Client, monkeypatch: pytest.MonkeyPatch, verb: str, given: dict[str, str]
 ) -> None:
+    view = save(manager, "K")
+    monkeypatch.setattr(SavedView, "may_be_changed_by", deletes_it)
+    assert do(manager, view, verb, **given) == 404
+    assert not SavedView.objects.exists()
+
+
+def deletes_it(view: SavedView, _: User) -> bool:
+    SavedView.objects.filter(pk=view.pk).delete()
+    return True
+
+
+def test_a_view_that_is_deleted_meanwhile_is_nobody_s_default(sales: Client) -> None:
     view = save(sales, "K")
     late = SavedView.objects.get()
     do(sales, view, "delete")
-
-    late.keep(name="L")
-    begin_with(User.objects.get(username="sales"), late)
-
-    assert not SavedView.objects.exists()
-    assert Habit.objects.get().default is None
+    assert not begin_with(User.objects.get(username="sales"), late)
+    assert not Habit.objects.filter(default__isnull=False).exists()
