@@ -63,6 +63,7 @@ class Tally:
 
 
 class _Known(NamedTuple):
+    pk: int
     raw_hash: str
     source: str
     presence: str
@@ -125,12 +126,12 @@ def read_news(
 def _known(ids: Iterable[int]) -> dict[int, _Known]:
     found = Customer.objects.filter(pk__in=among(ids)).order_by()
     rows = found.values_list("pk", "raw_hash", "source", "presence")
-    return {pk: _Known(*rest) for pk, *rest in rows}
+    return {row[0]: _Known._make(row) for row in rows}
 
 
 def _differs(row: RawRow, known: Mapping[int, _Known], *, source: str) -> bool:
     before = known.get(row.id)
-    return before is None or before[:2] != (mark(row.raw), source)
+    return before is None or before[1] != mark(row.raw) or before[2] != source
 
 
 def _newer(ids: Collection[int], *, asked_at: datetime.datetime) -> frozenset[int]:
