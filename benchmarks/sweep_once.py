@@ -1,5 +1,5 @@
-"""One sweep; prints its seconds, those of them on the processor, and by how many KB
-the process grew at the most."""
+"""One sweep and what follows it, indexes included; prints its seconds, those of them on
+the processor, and by how many KB the process grew at the most."""
 
 import logging
 import os
@@ -12,6 +12,7 @@ import django
 
 django.setup()
 
+from customers.afterwards import after  # noqa: E402 - needs Django
 from customers.models import Outcome  # noqa: E402 - needs Django
 from customers.sweep import sweep_customers  # noqa: E402
 from sourcehub_portal.gateway.client import connect  # noqa: E402
@@ -26,6 +27,7 @@ def main() -> None:
             if isinstance(handler, logging.StreamHandler):
                 handler.setStream(nowhere)
         sweep = sweep_customers(client)
+        after(sweep)
     seconds, growth = time.monotonic() - began, _memory() - before
     processor = time.process_time() - worked
     if sweep.outcome != Outcome.COMPLETE:

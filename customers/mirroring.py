@@ -1,7 +1,11 @@
 """One of SourceHub's rows → the mirror's row: its texts, and what we find it by."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import DEFERRED
 
 from customers.folding import folded
 from customers.models import FACETS, Customer
@@ -18,8 +22,8 @@ from sourcehub_portal.source import mark
 def mirrored(row: RawRow, *, asked_at: datetime.datetime, source: str) -> Customer:
     """The mirror's row for one of SourceHub's, not yet saved."""
     record = parse_customer(row.raw)
-    customer = Customer(
-        **{name: getattr(record, name) for name in _TEXTS},
+    customer = _made(
+        dict(zip(_TEXTS, _texts(record), strict=True)),
         **_place(record),
         id=record.id,
         contact_national=national_number(record.contactperson_number),
@@ -50,6 +54,20 @@ _TEXTS = (
     "status",
     "approval",
 )
+
+_texts = attrgetter(*_TEXTS)
+_customer: Callable[..., Customer] = Customer
+# All columns in Django's order, as they are where nothing is said.
+_BLANK = {
+    field.attname: DEFERRED if field.generated else field.get_default()
+    for field in Customer._meta.concrete_fields
+}
+
+
+def _made(texts: dict[str, Any], **others: Any) -> Customer:
+    """A customer with these values: by their places, for Django takes twice as long to
+    find each by its name."""
+    return _customer(*(_BLANK | texts | others).values())
 
 
 def _place(record: CustomerRecord) -> dict[str, str]:
@@ -122,12 +140,15 @@ def _searched(customer: Customer) -> Iterable[str]:
     yield customer.email
     nationals = (customer.contact_national, customer.company_national)
     # Digit by digit as well: a field may hold two numbers, or one that is no phone.
-    numbers = (
-        "".join(filter(str.isdecimal, number))
-        for number in (customer.contactperson_number, customer.company_phone)
-    )
+    numbers = map(_digits, (customer.contactperson_number, customer.company_phone))
     yield from dict.fromkeys((*nationals, *numbers))
     yield customer.area
     yield customer.city
     yield customer.state
     yield customer.pin_code
+
+
+def _digits(number: str) -> str:
+    if number.isdecimal():
+        return number
+    return "".join(filter(str.isdecimal, number))

@@ -2,10 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
 
 from django.utils import timezone
 
 from customers import lease
+from customers.ahead import DEEPEST, Ahead
 from customers.chain import overlap
 from customers.models import Customer, Sweep
 from customers.walk import COUNT, Incomplete
@@ -34,10 +37,13 @@ class Read:
 
 
 class Reader:
-    """`read(skip, count)` for a walk. `reach` is the most rows a page has brought."""
+    """`read(skip, count)` for a walk. `reach` is the most rows a page has brought.
+
+    As a context manager it reads ahead no more at its end, and counts what it asked.
+    """
 
     def __init__(self, client: SourceHub, held: lease.Held, sweep: Sweep) -> None:
-        self._client = client
+        self._ahead = Ahead(lambda skip, count: _asked(client, skip, count))
         self._held = held
         self._sweep = sweep
         self._renewed_at = timezone.now()
@@ -46,23 +52,43 @@ class Reader:
 
     def __call__(self, skip: int, count: int) -> Read:
         """Raises Incomplete when the budget is spent, LeaseLost, UpstreamError."""
-        if self._sweep.requests >= self._budget():
+        left = self._budget() - self._sweep.requests
+        if left <= 0:
             raise Incomplete("the list did not come to an end")
         if timezone.now() - self._renewed_at > lease.TERM / 3:
             self.renew()
         try:
-            page = self._client.customer_rows(count=count, skip=skip)
+            # What is asked for nothing counts as well, and must not be too much.
+            page = self._ahead(skip, count, guess=left > DEEPEST)
         except UpstreamError as error:
             # Without an attempt nothing was sent: the breaker was open.
             self._sweep.requests += bool(error.attempts)
             raise
         self._sweep.requests += 1
+        self._count_wasted()
         return Read(page, tuple(row.id for row in page.records))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # Whoever is stopped does not wait for an answer that nobody will read.
+        self._ahead.close(wait=error is None or isinstance(error, Exception))
+        self._count_wasted()
 
     def renew(self) -> None:
         """Takes the lease for another term. Raises LeaseLost."""
         self._held.renew()
         self._renewed_at = timezone.now()
+
+    def _count_wasted(self) -> None:
+        self._sweep.requests += self._ahead.wasted
+        self._ahead.wasted = 0
 
     def expected(self) -> int:
         """How long the list should be: as SourceHub says, or as the mirror is."""
@@ -79,3 +105,7 @@ class Reader:
         if self._sweep.total is None:
             rows = max(rows, ENDLESS)
         return 3 * math.ceil(rows / step) + 50
+
+
+def _asked(client: SourceHub, skip: int, count: int) -> Page[RawRow]:
+    return client.customer_rows(count=count, skip=skip)

@@ -43,9 +43,16 @@ _VOWEL = re.compile(r"[aeiou]+")
 
 def sound_keys(text: str) -> Iterator[str]:
     """The key of every word in `text` that is a name in Latin letters, in capitals."""
+    return map(sound_key, _WORD.findall(_letters(text)))
+
+
+def _letters(text: str) -> str:
+    """`text` in small letters, without their accents."""
+    if text.isascii():
+        # Nearly all, and then there is nothing to take apart.
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return map(sound_key, _WORD.findall(letters))
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 @lru_cache(REMEMBERED)

@@ -5,12 +5,12 @@ what changed is parsed and written.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.utils import timezone
 
+from customers.differing import Known, news_of
 from customers.history import note_revived, note_rows, texts_of
 from customers.ids import among
 from customers.mirroring import mirrored
@@ -62,18 +62,13 @@ class Tally:
         )
 
 
-class _Known(NamedTuple):
-    raw_hash: str
-    source: str
-    presence: str
-
-
 @dataclass(frozen=True, slots=True)
 class News:
-    """What of some rows is to be written, and what the mirror has of all of them."""
+    """What of some rows is to be written, and what the mirror has of those of them
+    that are not simply as they were."""
 
     ids: frozenset[int]
-    known: Mapping[int, _Known]
+    known: Mapping[int, Known]
     changed: Sequence[Customer]
 
 
@@ -111,26 +106,16 @@ def read_news(
 ) -> News:
     """Compares with the mirror and parses what is new; nothing is locked for it."""
     latest = {row.id: row for row in rows}
-    known = _known(latest)
-    other = [row for row in latest.values() if _differs(row, known, source=source)]
-    newer = _newer(known.keys() & {row.id for row in other}, asked_at=asked_at)
+    marks = {row.id: mark(row.raw) for row in latest.values()}
+    new, known = news_of(marks, source=source)
+    other = {pk for pk, row in known.items() if row.differs(marks[pk], source)}
+    newer = _newer(other, asked_at=asked_at)
     changed = [
         mirrored(row, asked_at=asked_at, source=source)
-        for row in other
-        if row.id not in newer
+        for row in latest.values()
+        if row.id in new or (row.id in other and row.id not in newer)
     ]
     return News(frozenset(latest), known, changed)
-
-
-def _known(ids: Iterable[int]) -> dict[int, _Known]:
-    found = Customer.objects.filter(pk__in=among(ids)).order_by()
-    rows = found.values_list("pk", "raw_hash", "source", "presence")
-    return {pk: _Known(*rest) for pk, *rest in rows}
-
-
-def _differs(row: RawRow, known: Mapping[int, _Known], *, source: str) -> bool:
-    before = known.get(row.id)
-    return before is None or before[:2] != (mark(row.raw), source)
 
 
 def _newer(ids: Collection[int], *, asked_at: datetime.datetime) -> frozenset[int]:
@@ -151,7 +136,7 @@ def _write(customers: Sequence[Customer]) -> None:
 
 
 def _revive(
-    known: Mapping[int, _Known], *, asked_at: datetime.datetime, source: str
+    known: Mapping[int, Known], *, asked_at: datetime.datetime, source: str
 ) -> frozenset[int]:
     """Any sighting brings a customer back, changed or not. Returns who was gone."""
     away = [pk for pk, row in known.items() if row.presence != Presence.PRESENT]

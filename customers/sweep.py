@@ -70,7 +70,8 @@ class _Pass:
 
     def run(self) -> None:
         try:
-            self._walk()
+            with self.read:
+                self._walk()
         except Incomplete as broken:
             self._stop(str(broken), saved=None)
         except UpstreamError as error:

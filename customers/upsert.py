@@ -18,6 +18,14 @@ _Field = Any
 _Row = tuple[Any, ...]
 _Prepare = Callable[[Any], Any]
 
+# What both drivers take as it is: nearly all.
+_AS_THEY_ARE = (
+    models.TextField,
+    models.CharField,
+    models.BooleanField,
+    models.IntegerField,
+)
+
 # What a database is told a batch by, before it is merged; gone with the transaction.
 _BROUGHT = "customers_brought"
 
@@ -39,16 +47,22 @@ def upsert(customers: Sequence[Customer], *, updated: Collection[str]) -> None:
 
 def _rows(customers: Iterable[Customer], fields: Sequence[_Field]) -> Iterator[_Row]:
     values = attrgetter(*(each.attname for each in fields))
-    prepared = [_prepare(each) for each in fields]
+    others = [
+        (place, _prepare(each))
+        for place, each in enumerate(fields)
+        if not isinstance(each, _AS_THEY_ARE) or each.choices
+    ]
     for customer in customers:
-        pairs = zip(prepared, values(customer), strict=True)
-        yield tuple([prepare(value) for prepare, value in pairs])
+        row = list(values(customer))
+        for place, prepare in others:
+            row[place] = prepare(row[place])
+        yield tuple(row)
 
 
 def _prepare(field: _Field) -> _Prepare:
-    """The value as the driver takes it. Texts, nearly all, need nothing; a member of
-    TextChoices becomes the text that it is."""
-    if isinstance(field, models.TextField | models.CharField) and not field.null:
+    """The value as the driver takes it. A member of TextChoices becomes the text that
+    it is."""
+    if field.choices:
         return str
     # Itself: what `connection` stands for is looked up at every use of it.
     prepare = partial(field.get_db_prep_save, connection=connections[connection.alias])

@@ -40,5 +40,11 @@ def test_a_folded_text_stays_as_it_is(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+@given(st.text(st.characters(codec="ascii")))
+def test_plain_letters_are_folded_as_all_others_are(text: str) -> None:
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    assert folded(text) == unicodedata.normalize("NFKC", apart)
+
+
 def test_different_letters_stay_different() -> None:
     assert folded("क\N{DEVANAGARI SIGN NUKTA}मर") != folded("कमर")

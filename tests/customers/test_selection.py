@@ -1,6 +1,7 @@
 """Whom an address selects: the same customers, whichever way leads to them."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
@@ -8,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from customers import kept_counts
+from customers import kept_counts, many
 from customers import selection as selections
 from customers.filters import CustomerFilter
 from customers.models import Customer
+from customers.narrowing import listed
 from customers.selection import Selection
 from tests.customers.factory import make_customer
 
@@ -169,6 +171,81 @@ def test_facets_narrow_what_is_too_much_to_an_exact_figure() -> None:
     assert sorted(row.pk for row in read(found)) == sorted(
         expected.values_list("pk", flat=True)
     )
+
+
+@pytest.mark.parametrize(
+    "typed", ["tel:9845012345", "Ph. 98450 12345", "98450 12345 (Ravi)", "#9845012345"]
+)
+def test_who_is_named_exactly_need_not_be_met_by_the_words(typed: str) -> None:
+    make_customer(1, contactperson_number="+91 98450 12345")
+    make_customer(2, display_name="Another")
+
+    assert how_met(f"q={quote(typed)}") == [(1, "exact")]
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_pages_of_too_many_are_in_the_order_of_the_whole_list() -> None:
+    make_mixture(30)
+    whole = [customer.pk for each in selected("q=s").everyone() for customer in each]
+
+    few = selected("q=s")
+
+    assert [row.pk for row in read(few)] == whole[:4]
+    assert [row.pk for row in read(few, 3, 4)] == whole[3:4]
+    assert few.rows.rank_of(whole[2]) == 2
+    assert few.rows.rank_of(whole[9]) is None
+
+
+@pytest.mark.parametrize("order", [("name_key", "id"), ("-name_key", "-id")])
+@pytest.mark.usefixtures("four_are_many")
+def test_those_named_exactly_stand_in_the_order_of_the_list(
+    order: tuple[str, ...],
+) -> None:
+    for number, name in enumerate(("z", "y", "x", "s", "t", "u", "v"), start=1):
+        make_customer(number, display_name=name, customer_code="12345")
+
+    found = selected("q=12345", *order)
+
+    exported = [customer.pk for each in found.everyone() for customer in each]
+    assert [row.pk for row in read(found)] == exported[: len(found.rows)]
+    assert exported[0] == (4 if order[0] == "name_key" else 1)
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_of_too_many_the_kinds_are_shown_though_the_first_are_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(many, "LOOKED_AT", 3)
+    for number in range(1, 4):
+        make_customer(number, display_name="Zaveri", presence="gone")
+    for number in range(4, 10):
+        make_customer(number, display_name="Zaveri", state="Kerala")
+
+    counts = selected("q=zaveri").counts
+
+    assert (counts.values["state"], counts.whole) == ({"Kerala": 3}, False)
+
+
+@pytest.mark.usefixtures("four_are_many")
+def test_of_too_many_every_value_on_the_list_is_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(many, "LOOKED_AT", 3)
+    for number in range(1, 8):
+        make_customer(number, display_name="Zaveri", state="Kerala")
+    make_customer(8, display_name="Zaveri", state="Goa")
+
+    assert selected("q=zaveri").counts.values["state"] == {"Kerala": 3, "Goa": 0}
+    chosen = selected("q=zaveri&state=Goa")
+    assert (chosen.counts.values["state"]["Goa"], len(chosen.rows)) == (1, 1)
+
+
+def test_the_list_is_the_same_in_sql_and_in_the_orm() -> None:
+    make_mixture(9)
+    make_customer(10, presence="gone")
+    orm = Customer.objects.listed().order_by("id")
+    for hidden in (False, True):
+        assert [*listed(hidden=hidden).customers.order_by("id")] == [*orm]
 
 
 class AnyAddress(TestCase):  # hypothesis rolls the database back after every example

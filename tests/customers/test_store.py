@@ -7,6 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from customers import store as customers_store
+from customers.mirroring import mirrored
 from customers.models import Customer
 from customers.store import Tally
 from sourcehub_portal.gateway.records import RawRow
@@ -69,6 +70,18 @@ def test_both_phones_are_kept_as_they_came_and_as_national_numbers() -> None:
     assert customer.contactperson_number == "+91 63962-81335"
     assert customer.contact_national == "6396281335"
     assert customer.company_national == "8041123456"
+
+
+def test_what_is_made_of_a_row_is_what_the_mirror_has() -> None:
+    """Every column: each is made, and written, by its place among the others."""
+    new = row(7, company_phone="080 2222 3333", contactperson_number="")
+    made = mirrored(new, asked_at=MONDAY, source="here")
+    store([new], asked_at=MONDAY)
+    kept = Customer.objects.get()
+    fields = [each for each in Customer._meta.concrete_fields if not each.generated]
+    for field in fields:
+        assert getattr(made, field.attname) == getattr(kept, field.attname), field.name
+    assert (kept.pk, kept.presence, kept.shelf) == (7, "present", ".here")
 
 
 def test_a_row_left_alone_for_a_newer_one_is_not_counted_as_updated() -> None:

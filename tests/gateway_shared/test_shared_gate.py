@@ -16,6 +16,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from structlog.testing import capture_logs
 
+from sourcehub_portal.gateway import shared_row
 from sourcehub_portal.gateway.client import connect
 from sourcehub_portal.gateway.errors import (
     AuthRejected,
@@ -348,3 +349,44 @@ def test_a_database_that_fails_breaks_no_look_up(
         else:
             assert _ask() == 0
     assert "gate_unshared" in {line["event"] for line in lines}
+
+
+def test_questions_in_quick_succession_read_the_row_once(
+    upstream: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_row, "FRESH", 60)
+    upstream.get(CUSTOMERS, body=EMPTY)
+    client = connect()
+    for _ in range(2):
+        client.customers(count=1, skip=0)
+    with CaptureQueriesContext(connection) as caught:
+        for _ in range(10):
+            client.customers(count=1, skip=0)
+    assert not len(caught)
+
+
+def test_what_others_found_is_learnt_a_moment_later(
+    upstream: responses.RequestsMock,
+) -> None:
+    upstream.get(CUSTOMERS, body=EMPTY)
+    client = connect()
+    for _ in range(3):
+        client.customers(count=1, skip=0)
+    _open()
+    time.sleep(shared_row.FRESH)
+    with pytest.raises(BreakerOpen):
+        client.customers(count=1, skip=0)
+
+
+def test_where_something_was_wrong_every_question_reads_the_row(
+    upstream: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_row, "FRESH", 60)
+    upstream.get(CUSTOMERS, body=EMPTY)
+    client = connect()
+    _known(rejected_key=mark("another key"), answered_at=timezone.now())
+    for _ in range(3):
+        client.customers(count=1, skip=0)
+    _open()
+    with pytest.raises(BreakerOpen):
+        client.customers(count=1, skip=0)

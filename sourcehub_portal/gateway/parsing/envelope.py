@@ -75,7 +75,8 @@ def split_rows(body: bytes, *, name: Name, asked_at: datetime) -> Page[RawRow]:
         found = decode(_envelope, mended)
     if found.data is None and bytes(found.error) != b"null":
         raise complaint(body)
-    rows = [bytes(row).decode() for row in _listed(found.data, name)]
+    listed = _listed(found.data, name)
+    rows = [str(row, "utf-8") for row in listed]
     written = rows if mended is text else _as_written(rows, mended=mended, written=text)
     sorted_out = [_row(row, raw=raw) for row, raw in zip(rows, written, strict=True)]
     return Page(

@@ -43,6 +43,8 @@ class Fields:
 
     def id(self, name: str = "id") -> int | None:
         """An id, as a number or as text."""
+        if found := read_id(self._found.get(name)):
+            return found
         return self._read(name, read_id, "an id")
 
     def amount(self, name: str) -> Decimal | None:

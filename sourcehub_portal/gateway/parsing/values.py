@@ -21,6 +21,9 @@ _DAY_FIRST = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 
 def read_id(value: object) -> int | None:
     """A whole number from 1 that a database can hold, as number or as text."""
+    if type(value) is int and 0 < value <= LARGEST:
+        # Nearly every one of a sweep's.
+        return value
     return read_count(value) or None
 
 

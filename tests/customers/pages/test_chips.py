@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from customers import selection
 from tests.customers.factory import make_customer
 from tests.customers.pages.reading import chips, html, names, words
 
@@ -61,3 +62,15 @@ def test_a_filter_that_brings_nobody_by_itself_is_no_way_out(sales: Client) -> N
 def test_when_no_single_filter_is_the_reason_the_page_says_so(sales: Client) -> None:
     page = words(html(sales, q="nobody", city="Atlantis"))
     assert "dropping any one of them still leaves nobody" in page
+
+
+def test_a_way_out_of_too_many_is_counted_and_says_that_there_are_more(
+    sales: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "COUNTED", 4)
+    for number in range(1, 10):
+        make_customer(number, display_name="Zaveri", city="Kochi", status="Active")
+    make_customer(10, display_name="Zaveri", city="Surat", status="Inactive")
+    page = words(html(sales, q="zaveri", city="Surat", status="Active"))
+    assert "Without City: 4+ customers" in page
+    assert "Without Status: 1 customer " in page
