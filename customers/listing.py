@@ -13,8 +13,8 @@ from customers.tables import CustomerTable
 def listing(selection: Selection, table: CustomerTable) -> dict[str, Any]:
     """The context of the list, whole or part.
 
-    As many queries for ten customers as for a million: the kept counts and the rows;
-    for a search, one for its counts and one for each part of the list besides.
+    As many queries for ten customers as for a million: the kept counts and the rows; a
+    search asks some more, as few as it has parts.
     """
     found, count = selection.found, len(selection.rows)
     return {
