@@ -10,6 +10,8 @@ threads = 24
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
+# A list with many filters has a long address, and a customer's page has it in its own.
+limit_request_line = 8190
 # The portal is imported once, before the processes fork: half the work of a start.
 preload_app = True
 logconfig_dict = logs.of_gunicorn(accesses=bool(os.environ.get("ACCESS_LOG")))

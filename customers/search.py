@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from customers.conditions import Condition, all_of, any_of, ask
+from customers.conditions import Condition, all_of, among_values, any_of, ask
 from customers.folding import folded
 from customers.models import Customer, SearchIndex
 from customers.narrowing import listed
-from customers.words import AllOf, AnyOf, Wanted, Word, words
+from customers.words import AllOf, AnyOf, Wanted, Word, unlabelled, words
 from sourcehub_portal.gstin import LENGTH, check_gstin
 from sourcehub_portal.phone import national_number
 
@@ -64,11 +64,11 @@ def ids_by_index(match: str, most: int) -> list[int]:
 def named_exactly(text: str) -> Condition | None:
     """Whose very code, GSTIN or phone it is, on whatever list; None where it can be
     none."""
-    key = folded(text.strip())
-    if not key or "\0" in key:
+    keys = sorted({folded(text.strip()), unlabelled(text)} - {""})
+    if not keys or "\0" in text:
         return None
-    found = [Condition("code_key = %s", (key,))]
-    gstin = check_gstin(text)
+    found = [among_values("code_key", keys)]
+    gstin = check_gstin(unlabelled(text))
     if len(gstin.number) == LENGTH:
         found.append(Condition("gstin_key = %s", (gstin.number,)))
     if national := national_number(text):

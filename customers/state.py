@@ -13,6 +13,7 @@ from sourcehub_portal.unchanging import address_of
 
 PAGE_SIZES = (25, 50, 100)
 FIRST_SORT = "name"
+LONGEST_STATE = 2_000  # characters: browsers and servers take no endless address
 
 VIEW = "view"  # the saved view that an address began with, or EVERYBODY
 EVERYBODY = "all"

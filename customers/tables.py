@@ -12,7 +12,7 @@ from customers.cells import fields_of, rows_html
 from customers.declared import DEFAULT, HEADERS, ORDERS, order_of, valid_sort
 from customers.heads import heads_html
 from customers.segments import Rows
-from customers.state import FIRST_SORT, PAGE_SIZES, state_of
+from customers.state import FIRST_SORT, LONGEST_STATE, PAGE_SIZES, state_of
 
 
 class CustomerTable:
@@ -31,21 +31,23 @@ class CustomerTable:
         self.order = order_of(self.sort)
         self.headers = {name: HEADERS[name] for name in shown or DEFAULT}
 
-    def turn_to_page_in(self, rows: Rows) -> None:
+    def turn_to_page_in(self, rows: Rows) -> bool:
         """Turns to the `page` of the address: the last where there are not so many, the
         first where it is none. `per_page` is one of PAGE_SIZES, else the smallest.
 
         Where the customer whose id is `at` is listed, but not on that page, it turns to
-        the one that has it.
+        the one that has it. False, where it is not among these rows.
         """
         self.rows_in_order = rows
         self.paginator = Paginator(range(len(rows)), page_size(self.parameters))
         self._turn_to(page_number(self.parameters))
         at = page_number(self.parameters, "at", otherwise=0)
-        if at and all(record.pk != at for record in self.records):
-            before = rows.rank_of(at)
-            if before is not None:
-                self._turn_to(1 + before // self.paginator.per_page)
+        if not at or any(record.pk == at for record in self.records):
+            return True
+        before = rows.rank_of(at)
+        if before is not None:
+            self._turn_to(1 + before // self.paginator.per_page)
+        return before is not None
 
     def _turn_to(self, number: int) -> None:
         self.page = self.paginator.get_page(number)
@@ -73,6 +75,8 @@ class CustomerTable:
     def _origin(self) -> str:
         """What customers' pages are told of the list, and of the page of it."""
         state, page = state_of(self.parameters), self.page.number
+        if len(state) > LONGEST_STATE:  # no server takes an endless address
+            return ""
         return "&".join(filter(None, (state, f"page={page}" if page > 1 else "")))
 
     @property

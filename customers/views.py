@@ -17,10 +17,11 @@ from customers.opening import opens_who_is_named
 from customers.saved.access import person
 from customers.saved.habits import default_address, seen_by
 from customers.saved.strip import strip_of
-from customers.selection import Selection
+from customers.selection import EXACTLY, Selection
 from customers.state import LIST
 from customers.tables import CustomerTable, first_row
 from customers.trail import trail_of
+from sourcehub_portal.addresses import query
 from sourcehub_portal.moment import until_sent
 from sourcehub_portal.spreadsheet import download, read_format
 
@@ -37,7 +38,8 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
     table = CustomerTable(request.GET, chosen(request.GET, seen.wanted.columns))
     found = CustomerFilter(request.GET)
     selection = Selection(found, table.order, start=first_row(request.GET))
-    table.turn_to_page_in(selection.rows)
+    if not table.turn_to_page_in(selection.rows) and selection.is_least:
+        return redirect(request.path + query(request.GET, count=EXACTLY))
     views = strip_of(request.GET, user, seen)
     template = "customers/_answer.html" if part else "customers/list.html"
     return render(request, template, listing(selection, table) | {"views": views})

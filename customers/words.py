@@ -18,6 +18,11 @@ FEWEST_DIGITS = 4
 _BETWEEN_WORDS = re.compile(r"[\s,;:\0]+")
 # The invisible marks that come along when a number is copied from a web page.
 _OF_A_NUMBER = re.compile(r"[\d+()./\-‐‑–\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")  # noqa: RUF001 -- hyphens that people paste
+# What stands before a number or an address where people copy it from.
+_LABEL = re.compile(
+    r"\b(?:gstin|gst|mailto|e-?mail|tel|phone|ph|mobile|mob|pin|code)\s*[:.]\s*(?=\S)"
+)
+_AROUND, _BEHIND = "\"'<>[]{}", ".!?"
 _NAME = re.compile(f"[a-z]{{{FEWEST_LETTERS},}}")
 
 
@@ -52,8 +57,19 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """Numbers in any spelling: "98450-12345", "+91 98450 12345" and the part "0 12345"
     are looked for by their digits, from four digits on."""
-    typed = [word for word in _BETWEEN_WORDS.split(folded(text)) if word]
-    return tuple(_words(typed))
+    typed = [
+        word for word in _BETWEEN_WORDS.split(_LABEL.sub("", folded(text))) if word
+    ]
+    return tuple(_words([_bare(word) for word in typed]))
+
+
+def unlabelled(text: str) -> str:
+    """A text without what people copy along: "GSTIN: 27AAPFU0939F1ZV." """
+    return _bare(_LABEL.sub("", folded(text)).strip())
+
+
+def _bare(word: str) -> str:
+    return word.strip(_AROUND).rstrip(_BEHIND).strip(_AROUND) or word
 
 
 def _words(typed: list[str]) -> Iterator[Word]:

@@ -74,6 +74,13 @@ class SavedView(models.Model):
             setattr(self, name, value)
         return bool(found)
 
+    @transaction.atomic
+    def discard(self) -> None:
+        """Deletes it. First it is locked: else somebody could make it their default
+        between the look for those whose default it is and its end."""
+        for view in SavedView.objects.select_for_update().filter(pk=self.pk):
+            view.delete()
+
     def may_be_changed_by(self, user: User) -> bool:
         if self.shared:
             return user.has_perm(Permission.OVERSEE)

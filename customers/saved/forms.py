@@ -1,6 +1,7 @@
 """What somebody types to keep a view."""
 
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.db import IntegrityError
@@ -9,9 +10,13 @@ from accounts.models import User
 from customers.models import SavedView
 from customers.models.saved_view import LONGEST_NAME
 from customers.saved.access import insist_on_its_being_there
+from customers.saved.keep import keep
+from customers.state import LONGEST_STATE
 
 MOST_VIEWS = 50  # of one person: more are a list to search, not a help
-LONGEST_STATE = 2_000  # characters: browsers and servers take no endless address
+TOO_LONG = "So many filters make too long an address to keep."
+# Letters and what goes with them, digits, signs: a name is to be seen.
+_VISIBLE = ("L", "N", "P", "S")
 
 
 class NameField(forms.CharField):
@@ -26,7 +31,8 @@ class NameField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value)).split())
+        name = " ".join(str(super().to_python(value)).split())
+        return name if any(category(c)[0] in _VISIBLE for c in name) else ""
 
 
 class RenameForm(forms.Form):
@@ -87,7 +93,7 @@ class SaveForm(forms.Form):
         if not self.state:
             self.add_error(None, "This is the whole list: filter or sort it first.")
         if len(self.state) > LONGEST_STATE:
-            self.add_error(None, "So many filters make too long an address to keep.")
+            self.add_error(None, TOO_LONG)
 
     def _ask_about(self, same: SavedView) -> None:
         if not same.may_be_changed_by(self.user):
@@ -95,3 +101,19 @@ class SaveForm(forms.Form):
         elif not self.cleaned_data.get("replace"):
             self.taken = same
             self.add_error("name", f"You have a view “{same.name}” already.")
+
+    def save(self) -> SavedView | None:
+        """The view; None where another got this name since the form was looked at."""
+        given = self.cleaned_data
+        try:
+            return keep(
+                self.user,
+                given["name"],
+                self.state,
+                replace=given["replace"],
+                shared=given["share"],
+                is_default=given["default"],
+            )
+        except IntegrityError:
+            self.clean()
+            return None

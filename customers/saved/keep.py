@@ -22,11 +22,16 @@ def with_columns_of(user: User, state: str) -> str:
 
 @transaction.atomic
 def keep(
-    user: User, name: str, state: str, *, shared: bool, is_default: bool
+    user: User, name: str, state: str, *, replace: bool, shared: bool, is_default: bool
 ) -> SavedView:
-    """A person's view of that name with this state, a new one or the one there is."""
+    """A person's view of that name with this state: a new one or, to `replace`, the one
+    there is. Raises django.db.IntegrityError where there is one and it may not be."""
     now = {"query": state} | ({"shared": True} if shared else {})
-    view, _ = SavedView.objects.update_or_create(owner=user, name=name, defaults=now)
+    views = SavedView.objects
+    if replace:
+        view, _ = views.update_or_create(owner=user, name=name, defaults=now)
+    else:
+        view = views.create(owner=user, name=name, **now)
     if is_default:
         begin_with(user, view)
     return view

@@ -21,10 +21,10 @@ from customers.saved.access import (
     seen,
 )
 from customers.saved.address import view_address
-from customers.saved.forms import RenameForm, SaveForm
+from customers.saved.forms import TOO_LONG, RenameForm, SaveForm
 from customers.saved.habits import begin_with, wanted_by
-from customers.saved.keep import keep, with_columns_of
-from customers.state import LIST, list_address, read_state
+from customers.saved.keep import with_columns_of
+from customers.state import LIST, LONGEST_STATE, list_address, read_state
 
 
 @may(Permission.BROWSE)
@@ -55,18 +55,11 @@ def save(request: HttpRequest) -> HttpResponse:
     state = with_columns_of(user, read_state(asked.get(LIST, "")))
     form = SaveForm(request.POST or None, user=user, state=state)
     if form.is_valid():
-        given = form.cleaned_data
-        if given["share"]:
+        if form.cleaned_data["share"]:
             insist_on_sharing(request)
-        view = keep(
-            user,
-            given["name"],
-            state,
-            shared=given["share"],
-            is_default=given["default"],
-        )
-        messages.success(request, f"“{view.name}” is kept.")
-        return redirect(view_address(view))
+        if view := form.save():
+            messages.success(request, f"“{view.name}” is kept.")
+            return redirect(view_address(view))
     context = {"form": form, "state": state, "back": list_address(state)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     in_the_menu = request.headers.get("HX-Target") == "keep"
@@ -81,6 +74,9 @@ def change(request: HttpRequest, view_id: int) -> HttpResponse:
     view = changeable(request, view_id)
     state = read_state(request.POST.get(LIST, ""))
     query = with_columns_of(person(request), state)
+    if len(query) > LONGEST_STATE:
+        messages.error(request, TOO_LONG)
+        return redirect(list_address(state))
     insist_on_its_being_there(view.keep(query=query))
     messages.success(request, f"“{view.name}” is kept as it is now.")
     return redirect(view_address(view))
@@ -121,7 +117,7 @@ def share(request: HttpRequest, view_id: int) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, view_id: int) -> HttpResponse:
     view = changeable(request, view_id)
-    view.delete()
+    view.discard()
     messages.success(request, f"“{view.name}” is deleted. The customers are all there.")
     return redirect("customers:views")
 
@@ -131,7 +127,8 @@ def delete(request: HttpRequest, view_id: int) -> HttpResponse:
 def default(request: HttpRequest) -> HttpResponse:
     """What one's list begins with: a view, or ("") the whole list."""
     asked = request.POST.get("view", "")
-    view = seen(request, int(asked[:18])) if asked.isdecimal() else None
+    insist_on_its_being_there(not asked or asked.isdecimal())
+    view = seen(request, int(asked[:18])) if asked else None
     insist_on_its_being_there(begin_with(person(request), view))
     words = f"Your list begins with “{view.name}”." if view else "It begins as a whole."
     messages.success(request, words)

@@ -183,6 +183,24 @@ def test_who_is_named_exactly_need_not_be_met_by_the_words(typed: str) -> None:
     assert how_met(f"q={quote(typed)}") == [(1, "exact")]
 
 
+@pytest.mark.parametrize(
+    "typed", ["GSTIN: 27AAPFU0939F1ZV", "27aapfu0939f1zv.", '"27AAPFU0939F1ZV"']
+)
+def test_a_gstin_is_found_with_what_was_copied_along(typed: str) -> None:
+    make_customer(1, gstin="27AAPFU0939F1ZV")
+    make_customer(2, display_name="Another")
+
+    assert how_met(f"q={quote(typed)}") == [(1, "exact")]
+
+
+@pytest.mark.parametrize("typed", ["mailto:a@b.in", "<a@b.in>", '"Zaveri Stores"', '"'])
+def test_what_stands_around_a_word_is_not_looked_for(typed: str) -> None:
+    make_customer(1, display_name="Zaveri Stores", email="a@b.in")
+    make_customer(2, display_name='Another "5"', email="c@d.in")
+
+    assert ids(f"q={quote(typed)}") == ([2] if typed == '"' else [1])
+
+
 @pytest.mark.usefixtures("four_are_many")
 def test_pages_of_too_many_are_in_the_order_of_the_whole_list() -> None:
     make_mixture(30)

@@ -5,10 +5,10 @@ from django.test import Client
 
 from accounts.models import User
 from customers.models import Habit, SavedView
-from customers.saved.forms import RenameForm
+from customers.saved.forms import RenameForm, SaveForm
 from customers.saved.habits import begin_with
 from tests.customers.factory import make_customer
-from tests.customers.pages.keeping import VIEWS, do, save
+from tests.customers.pages.keeping import SAVE, VIEWS, do, save
 from tests.customers.pages.reading import html
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,43 @@ def test_a_view_that_is_deleted_meanwhile_is_nobody_s_default(sales: Client) -> 
     do(sales, view, "delete")
     assert not begin_with(User.objects.get(username="sales"), late)
     assert not Habit.objects.filter(default__isnull=False).exists()
+
+
+def test_a_list_with_too_long_an_address_is_not_kept_in_a_view(sales: Client) -> None:
+    view = save(sales, "K")
+    asked = {"in": "&".join(f"city=City{number:04}" for number in range(200))}
+    answer = sales.post(f"{VIEWS}{view.pk}/change/", asked, follow=True)
+    assert "So many filters make too long an address" in answer.content.decode()
+    view.refresh_from_db()
+    assert view.query == "city=Kochi"
+
+
+def test_of_two_new_views_of_one_name_at_once_the_second_asks_first(
+    sales: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = SaveForm.clean
+
+    def and_then_another_is_kept(form: SaveForm) -> None:
+        monkeypatch.setattr(SaveForm, "clean", looked)
+        looked(form)
+        save(sales, "K", "q=first")
+
+    monkeypatch.setattr(SaveForm, "clean", and_then_another_is_kept)
+    answer = sales.post(SAVE, {"name": "K", "in": "q=second"})
+    assert answer.status_code == 422
+    assert "You have a view “K” already" in answer.content.decode()
+    assert SavedView.objects.get().query == "q=first"
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e\u202d", " "])
+def test_a_name_is_to_be_seen(sales: Client, name: str) -> None:
+    answer = sales.post(SAVE, {"name": name, "in": "q=x"})
+    assert answer.status_code == 422
+    assert "Give the view a name" in answer.content.decode()
+
+
+@pytest.mark.parametrize("view", ["-1", "²", "1.0", "\0", "99999"])
+def test_what_is_no_view_is_nobody_s_default(sales: Client, view: str) -> None:
+    kept = save(sales, "K", default="yes")
+    assert sales.post(f"{VIEWS}default/", {"view": view}).status_code == 404
+    assert Habit.objects.get().default == kept
