@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from customers.ahead import SURE, Ahead
@@ -186,6 +186,7 @@ def test_whoever_is_stopped_does_not_wait() -> None:
         thread.join(5)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 20), st.sampled_from([-95, 50, 95])), max_size=9)
 )
