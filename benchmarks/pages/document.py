@@ -97,7 +97,7 @@ def _ratios(runs: list[Run]) -> Iterator[str]:
             if run is not small:
                 label = f"{name} ÷ itself at {small['customers']:,}"
                 rows.append(_ratio(label, run, name, of=(small, name)))
-        rows.append(_against_the_fastest(run))
+        rows += _against_the_fastest(run)
     yield from _table(("Median", "", *KINDS), rows)
 
 
@@ -107,15 +107,16 @@ def _ratio(label: str, run: Run, name: str, *, of: tuple[Run, str]) -> tuple[str
     return (_name(run), label, *shown)
 
 
-def _against_the_fastest(run: Run) -> tuple[str, ...]:
+def _against_the_fastest(run: Run) -> Iterator[tuple[str, ...]]:
+    """Nothing where the others were not measured."""
     ours = _medians(run, OURS)
     names = [name for name in run["contenders"] if name not in (OURS, OUR_PART, FLOOR)]
-    fastest = {
-        kind: min((_medians(run, name)[kind] for name in names), default=float("nan"))
-        for kind in KINDS
-    }
-    shown = (f"{fastest[kind] / ours[kind]:.2f}" for kind in KINDS)
-    return (_name(run), "fastest of the others ÷ ours", *shown)
+    if names:
+        fastest = {
+            kind: min(_medians(run, name)[kind] for name in names) for kind in KINDS
+        }
+        shown = (f"{fastest[kind] / ours[kind]:.2f}" for kind in KINDS)
+        yield (_name(run), "fastest of the others ÷ ours", *shown)
 
 
 def _medians(run: Run, name: str) -> dict[str, float]:
