@@ -147,3 +147,17 @@ def test_one_goes_through_the_list_and_back_to_the_row(
     expect(page.locator("tr:target th")).to_have_text(names[3])
     expect(page.locator("tr:target")).to_be_in_viewport()
     expect(rows(page)).to_have_text(names)
+
+
+def test_a_menu_above_the_list_opens_beside_the_sections_not_over_them(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    for word in ("Views", "Columns"):
+        page.locator("summary", has_text=word).click()
+        panel = page.locator("details[open] .facet__panel").bounding_box()
+        content = page.locator("#content").bounding_box()
+        assert panel is not None
+        assert content is not None
+        assert panel["x"] >= content["x"]
+        page.locator("summary", has_text=word).click()
