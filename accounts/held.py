@@ -3,9 +3,12 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models import Value
+
+from accounts.rights import names_of
 
 _NO_GROUP = ""
 _SOMEBODY = -1  # stands for the id of whoever is asked about
@@ -28,21 +31,20 @@ def held_by(user_id: int) -> Held:
         )
         found = cursor.fetchall()
     return Held(
-        rights=frozenset(f"{app}.{right}" for _, app, right in found if right),
-        groups=tuple(sorted({group for group, *_ in found} - {_NO_GROUP})),
+        rights=names_of({right for _, right in found if right is not None}),
+        groups=tuple(sorted({group for group, _ in found} - {_NO_GROUP})),
     )
 
 
 @cache
 def _asked(_vendor: str) -> tuple[str, tuple[Any, ...]]:
-    """The question, written down for _SOMEBODY: (group, app, right), without a right
+    """The question, written down for _SOMEBODY: (group, right's id), without a right
     for a group that gives none, without a group for a right of one's own."""
-    by_group = Group.objects.filter(user=_SOMEBODY).values_list(
-        "name", "permissions__content_type__app_label", "permissions__codename"
+    by_group = Group.objects.filter(user=_SOMEBODY).values_list("name", "permissions")
+    one_by_one = get_user_model().user_permissions.through.objects
+    own = one_by_one.filter(user=_SOMEBODY).values_list(
+        Value(_NO_GROUP), "permission_id"
     )
-    own = Permission.objects.filter(user=_SOMEBODY).values_list(
-        Value(_NO_GROUP), "content_type__app_label", "codename"
-    )
-    both = by_group.union(own.order_by(), all=True)
+    both = by_group.order_by().union(own.order_by(), all=True)
     sql, parameters = both.query.sql_with_params()
     return sql, tuple(parameters)

@@ -18,6 +18,9 @@ from sourcehub_portal.written import written
 # Amber after two missed rounds.
 CURRENT_FOR = 3 * EVERY
 
+# One is at work, one before it failed: mostly the last three say all.
+LOOKED_AT = 3
+
 # What pages say of a sweep; to read the other seventeen takes a third of the time.
 _READ = ("outcome", "reason", "finished_at", "total", "distinct_seen")
 
@@ -77,7 +80,8 @@ class Freshness:
 
 
 def freshness() -> Freshness:
-    """The state of the mirror now, in one query; in two while a sweep is at work."""
+    """The state of the mirror now, in one query; while a sweep is at work in one more,
+    and after several that failed in another."""
     last, ended, sure = _decisive()
     running = last is not None and last.outcome == Outcome.RUNNING and lease.is_taken()
     return Freshness(
@@ -91,14 +95,26 @@ def freshness() -> Freshness:
 
 def _decisive() -> tuple[Sweep | None, Sweep | None, Sweep | None]:
     """The last attempt, the last complete one, and the last that is beyond doubt."""
-    found = _newest(current_source())
+    source = current_source()
+    found = _last(source)
+    if len(found) == LOOKED_AT and not any(map(_is_sure, found)):
+        found = _newest(source)
     ended = [each for each in found if each.outcome == Outcome.COMPLETE]
-    sure = [each for each in ended if not each.reason]
-    return _first(found), _first(ended), _first(sure)
+    return _first(found), _first(ended), _first(list(filter(_is_sure, ended)))
+
+
+def _is_sure(sweep: Sweep) -> bool:
+    return sweep.outcome == Outcome.COMPLETE and not sweep.reason
+
+
+@written
+def _last(_source: str) -> SweepQuerySet:
+    return Sweep.objects.here().only(*_READ).order_by("-id")[:LOOKED_AT]
 
 
 @written
 def _newest(_source: str) -> SweepQuerySet:
+    """Of each kind that decides, however long ago."""
     here = Sweep.objects.here()
     kinds = (here, here.complete(), here.complete().filter(reason=""))
     newest = Q()

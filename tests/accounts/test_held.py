@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts import rights
 from accounts.held import held_by
 from accounts.models import User
 from accounts.roles import Role, give_role
@@ -98,3 +100,23 @@ def test_rights_and_roles_are_one_query(sales: Client) -> None:
     with CaptureQueriesContext(connection) as captured:
         sales.get("/orders/")
     assert sum("auth_group" in each["sql"] for each in captured) == 1
+
+
+def test_a_right_that_is_new_to_the_process_counts_at_once() -> None:
+    user = make_person("sales")
+    held_by(user.pk)
+    kind = Permission.objects.get(codename="browse").content_type
+    new = Permission.objects.create(codename="dispatch", content_type=kind)
+    user.user_permissions.add(new)
+    assert held_by(user.pk).rights == {"accounts.browse", "accounts.dispatch"}
+
+
+def test_a_migration_may_call_rights_otherwise() -> None:
+    user = make_person("sales")
+    held_by(user.pk)
+    Permission.objects.filter(codename="browse").update(codename="see")
+    try:
+        emit_post_migrate_signal(0, interactive=False, db="default")
+        assert "accounts.see" in held_by(user.pk).rights
+    finally:
+        rights.forget()

@@ -54,13 +54,26 @@ def test_the_state_costs_one_query_and_while_a_sweep_is_at_work_two(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for _ in range(30):
-        swept(Outcome.COMPLETE, minutes=60, reason="In doubt.")
+        swept(Outcome.COMPLETE, minutes=60)
     with django_assert_num_queries(1):
         freshness()
     with held():
         swept(Outcome.RUNNING, minutes=0)
         with django_assert_num_queries(2):
             assert freshness().running
+
+
+def test_however_many_attempts_failed_the_last_good_one_is_found_by_one_query_more(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    sure = swept(Outcome.COMPLETE, minutes=60)
+    swept(Outcome.COMPLETE, minutes=50, reason="In doubt.")
+    for _ in range(30):
+        last = swept(Outcome.INCOMPLETE, minutes=40, reason="No answer.")
+    with django_assert_num_queries(2):
+        now = freshness()
+    assert (now.as_of, now.sweep, now.was_complete) == (sure.finished_at, last, True)
+    assert now.state == State.FAILING
 
 
 @pytest.mark.parametrize(
