@@ -41,8 +41,10 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
     if not table.turn_to_page_in(selection.rows) and selection.is_least:
         return redirect(request.path + query(request.GET, count=EXACTLY))
     views = strip_of(request.GET, user, seen)
-    template = "customers/_answer.html" if part else "customers/list.html"
-    return render(request, template, listing(selection, table) | {"views": views})
+    context = listing(selection, table) | {"views": views}
+    if part:
+        return render(request, "customers/answer.html", context, using="jinja2")
+    return render(request, "customers/list.html", context)
 
 
 @may(Permission.BROWSE)

@@ -51,7 +51,7 @@ MIDDLEWARE = [
     # First: a probe asks by address, whatever hosts are allowed, and needs no session.
     "sourcehub_portal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "sourcehub_portal.policy.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages shrink to a sixth. Random lengths keep what is secret in them from being
     # guessed by size (BREACH), as far as Django can.
@@ -94,7 +94,13 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "NAME": "jinja2",
         "DIRS": [BASE_DIR / "quick"],
-        "OPTIONS": {"environment": "sourcehub_portal.jinja.environment"},
+        "OPTIONS": {
+            "environment": "sourcehub_portal.jinja.environment",
+            "context_processors": [
+                "django.contrib.auth.context_processors.auth",
+                "overview.status.shell.shell",
+            ],
+        },
     },
 ]
 

@@ -36,7 +36,7 @@ class _Question(Generic[M]):
             cursor.execute(self.sql, parameters)
             found = cursor.fetchall()
         for row in self._read(found) if self.readers else found:
-            yield self.model.from_db(connection.alias, self.names, row)
+            yield self.model.from_db(DEFAULT_DB_ALIAS, self.names, row)
 
     def _read(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
         read: Iterator[list[Any]] = self.compiler.apply_converters(found, self.readers)

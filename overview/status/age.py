@@ -1,6 +1,5 @@
 """How old the mirror is, in one line: every page and every part of one shows it."""
 
-from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -8,10 +7,7 @@ from customers.freshness import Freshness, State
 from sourcehub_portal.templatetags.portal import age, icon, indian
 from sourcehub_portal.unchanging import address_of
 
-register = Library()
 
-
-@register.simple_tag
 def mirror_age(freshness: Freshness) -> SafeString:
     """A link to the status page that says it: "Customers: current, 4 minutes ago"."""
     return format_html(

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from customers.freshness import Freshness, freshness
 from customers.models import Hold
 from overview.navigation import navigation
+from overview.status.age import mirror_age
 from sourcehub_portal.gateway.health import Health, health
 from sourcehub_portal.source import current_source
 from sourcehub_portal.written import written
@@ -33,6 +34,10 @@ class Shell:
     @cached_property
     def health(self) -> Health:
         return health()
+
+    @property
+    def mirror_age(self) -> SafeString:
+        return mirror_age(self.freshness)
 
     @property
     def navigation(self) -> SafeString:
