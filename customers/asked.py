@@ -9,7 +9,7 @@ from customers.conditions import (
     Condition,
     all_of,
     among_ids,
-    ask,
+    ask_ids,
     count_up_to,
 )
 from customers.filters import CustomerFilter
@@ -65,20 +65,15 @@ class Asked:
             return []
         found = all_of([listed(), exactly, *map(Condition, self.flaws)])
         ordered = f"ORDER BY {in_order(tuple(self.order))} LIMIT {FEW}"
-        return [
-            pk
-            for (pk,) in ask(
-                f"SELECT id FROM {TABLE} WHERE {found.sql} {ordered}",  # noqa: S608
-                found.values,
-            )
-        ]
+        statement = f"SELECT id FROM {TABLE} WHERE {found.sql} {ordered}"  # noqa: S608
+        return ask_ids(statement, found.values)
 
     def hits(self, search: Search, *, most: int) -> Hits:
         """Whom a search finds, whatever the facets say: `most` of them, or all."""
         if not search.match or self.flaws or self.unlisted > most:
             found = self.condition(search)
             few = f"SELECT id FROM {TABLE} WHERE {found.sql} LIMIT {most + 1}"  # noqa: S608
-            ids = [pk for (pk,) in ask(few, found.values)]
+            ids = ask_ids(few, found.values)
             return Hits(ids, many=len(ids) > most)
         # The index knows nothing of the list. Mostly its number says enough.
         bound = most + self.unlisted

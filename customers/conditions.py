@@ -5,6 +5,7 @@ search asks several. So what a list is asked by is put together from texts of ou
 who wants to ask more of it gets it as a queryset.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -70,6 +71,20 @@ def ask(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def ask_ids(statement: str, values: Sequence[Any] = ()) -> list[int]:
+    """The column `id` of an answer, in its order: as one text, for ten thousand rows
+    take longer to be handed over than to be found."""
+    ((ids,),) = ask(_AS_ONE_TEXT[connection.vendor].format(statement), values)
+    read: list[int] = json.loads(ids)
+    return read
+
+
+_AS_ONE_TEXT = {
+    "sqlite": "SELECT json_group_array(id) FROM ({})",
+    "postgresql": "SELECT coalesce(json_agg(id), '[]')::text FROM ({}) AS found",
+}
 
 
 def count_up_to(most: int, condition: Condition) -> int:

@@ -1,9 +1,7 @@
 """Which customers an address asks for."""
 
 from functools import cached_property
-from typing import Any, Self
 
-from django import forms
 from django.http import QueryDict
 
 from customers.kinds import Choice
@@ -24,73 +22,49 @@ def addressed(value: str) -> str:
     return value or NOT_GIVEN
 
 
-class _Shared:
-    """A field that no form changes: every address is read by the same one."""
-
-    def __deepcopy__(self, memo: Any) -> Self:
-        return self
-
-
-class SearchField(_Shared, forms.CharField):
-    """Any text: cut where it is too long, and without what PostgreSQL cannot take."""
-
-    def to_python(self, value: Any) -> str:
-        text = (super().to_python(value) or "").replace("\0", " ")
-        return text[:LONGEST_SEARCH].strip()
+# The parameters, in the order of the filters, and what people call them.
+LABELS = {
+    "q": "Search",
+    "status": "Status",
+    "approval": "Approval",
+    "gst_treatment": "GST treatment",
+    "state": "State",
+    "city": "City",
+    "flaw": "Data quality",
+}
 
 
-class AnyValuesField(_Shared, forms.MultipleChoiceField):
-    """Any values: an unknown one is no error, it only finds nobody."""
-
-    def to_python(self, value: Any) -> list[str]:
-        values = (each.replace("\0", "\N{REPLACEMENT CHARACTER}") for each in value)
-        return list(dict.fromkeys(filter(None, values)))
-
-    def valid_value(self, value: Any) -> bool:  # noqa: ARG002 -- Django asks it
-        return True
-
-
-class CustomerFilter(forms.Form):
+class CustomerFilter:
     """What an address asks of the customers' list.
 
     One of a facet's values must hold (or, where `not` names the facet, none of them),
     every flaw, and every facet. It reads; customers/selection.py finds.
     """
 
-    q = SearchField(label="Search", required=False)
-    status = AnyValuesField(label="Status", required=False)
-    approval = AnyValuesField(label="Approval", required=False)
-    gst_treatment = AnyValuesField(label="GST treatment", required=False)
-    state = AnyValuesField(label="State", required=False)
-    city = AnyValuesField(label="City", required=False)
-    flaw = AnyValuesField(label="Data quality", required=False)
-
-    def __init__(self, asked: QueryDict) -> None:
-        super().__init__(asked)
-        self.address = asked
+    def __init__(self, address: QueryDict) -> None:
+        self.address = address
 
     def label_of(self, name: str) -> str:
         """What people call a filter."""
-        return str(self.fields[name].label)
+        return LABELS[name]
 
     @cached_property
-    def asked(self) -> dict[str, Any]:
-        """What is asked for, by parameter: nothing that is empty."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
     def text(self) -> str:
-        """What is searched for."""
-        return str(self.asked.get("q", ""))
+        """What is searched for: cut where it is too long, and without what PostgreSQL
+        cannot take."""
+        typed = self.address.get("q", "").strip().replace("\0", " ")
+        return typed[:LONGEST_SEARCH].strip()
 
     @property
     def was_cut(self) -> bool:
         return len(self.address.get("q", "").strip()) > LONGEST_SEARCH
 
     def chosen(self, name: str) -> list[str]:
-        """The values chosen of a facet, as they stand in the address."""
-        return list(self.asked.get(name, ()))
+        """The values chosen of a facet, as they stand in the address, each once. An
+        unknown one is no error: it only finds nobody."""
+        values = filter(None, self.address.getlist(name))
+        storable = (each.replace("\0", "\N{REPLACEMENT CHARACTER}") for each in values)
+        return list(dict.fromkeys(storable))
 
     def is_inverted(self, name: str) -> bool:
         """Whether a facet's values are those that are not wanted."""
@@ -115,5 +89,5 @@ class CustomerFilter(forms.Form):
     @property
     def active(self) -> list[str]:
         """The names of the filters that narrow the list."""
-        flaws = set() if self.flaws else {"flaw"}
-        return [name for name in self.asked if name not in flaws]
+        narrowing = {"q": self.text, "flaw": self.flaws, **self.choices}
+        return [name for name in LABELS if narrowing.get(name)]

@@ -13,7 +13,8 @@ from django.utils import timezone
 from customers.models import Customer
 
 
-def shown(fields: Sequence[str]) -> str:
+@lru_cache
+def shown(fields: tuple[str, ...]) -> str:
     """The columns of these fields of Customer, as SQL has them."""
     return ", ".join(_field(name).column for name in fields)
 
@@ -23,8 +24,7 @@ def records(
 ) -> list[Any]:
     """The rows with their values by name, `more` for all of them; moments are aware."""
     make = _kind((*fields, *more))._make
-    moments = [at for at, name in enumerate(fields) if _is_moment(name)]
-    if moments:
+    if moments := _moments(fields):
         rows = [_with_zones(row, moments) for row in rows]
     same = tuple(more.values())
     return [make((*row, *same)) for row in rows]
@@ -45,8 +45,12 @@ def _with_zones(row: Sequence[Any], moments: Iterable[int]) -> Sequence[Any]:
     return values
 
 
-def _is_moment(name: str) -> bool:
-    return isinstance(_field(name), DateTimeField)
+@lru_cache
+def _moments(fields: tuple[str, ...]) -> Sequence[int]:
+    """Where in a row moments stand."""
+    return [
+        at for at, name in enumerate(fields) if isinstance(_field(name), DateTimeField)
+    ]
 
 
 def _field(name: str) -> Any:

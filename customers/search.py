@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from customers.conditions import Condition, all_of, among_values, any_of, ask
+from customers.conditions import Condition, all_of, among_values, any_of, ask, ask_ids
 from customers.folding import folded
 from customers.models import Customer, SearchIndex
 from customers.narrowing import listed
@@ -19,7 +19,7 @@ from sourcehub_portal.gstin import LENGTH, check_gstin
 from sourcehub_portal.phone import national_number
 
 TRIGRAM = 3  # characters that the index needs at the least
-_IDS = "SELECT rowid FROM customers_search WHERE customers_search MATCH %s"
+_IDS = "SELECT rowid AS id FROM customers_search WHERE customers_search MATCH %s"
 _BUILDING = f"SELECT 1 FROM {SearchIndex._meta.db_table} LIMIT 1"  # noqa: S608
 
 
@@ -58,7 +58,7 @@ def occurring(text: str) -> Search:
 
 def ids_by_index(match: str, most: int) -> list[int]:
     """Whom SQLite's index finds, on whatever list they are: no more than `most`."""
-    return [pk for (pk,) in ask(f"{_IDS} LIMIT %s", [match, most])]
+    return ask_ids(f"{_IDS} LIMIT %s", [match, most])
 
 
 def named_exactly(text: str) -> Condition | None:

@@ -1,7 +1,7 @@
 """Addresses of the page that one looks at, with something in them changed."""
 
 from collections.abc import Callable, Collection
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -24,4 +24,4 @@ def leading(
     """The query strings for each value of one parameter, which share all the rest."""
     before = query(parameters, (name, *but))
     joined = "&" if len(before) > 1 else ""
-    return lambda value: f"{before}{joined}{urlencode({name: value})}"
+    return lambda value: f"{before}{joined}{name}={quote_plus(str(value))}"

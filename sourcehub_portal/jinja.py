@@ -10,8 +10,9 @@ from django.template.defaultfilters import pluralize
 from django.urls import get_script_prefix, reverse
 from jinja2 import Environment
 
-from sourcehub_portal.addresses import leading, query
-from sourcehub_portal.templatetags.portal import age, icon, indian, page_numbers
+from sourcehub_portal.addresses import query
+from sourcehub_portal.templatetags.pager import pager
+from sourcehub_portal.templatetags.portal import age, icon, indian
 from sourcehub_portal.unchanging import unchanging
 
 
@@ -19,10 +20,8 @@ def environment(**options: Any) -> Environment:
     """As Django's engine makes it, which escapes whatever is no markup of ours."""
     # `options` has autoescape=True.
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # nosec B701
-    made.globals.update(icon=icon, leading=leading, query=query, url=_url)
-    made.filters.update(
-        age=age, indian=indian, page_numbers=page_numbers, pluralize=pluralize
-    )
+    made.globals.update(icon=icon, pager=pager, query=query, url=_url)
+    made.filters.update(age=age, indian=indian, pluralize=pluralize)
     return made
 
 

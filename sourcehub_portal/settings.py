@@ -85,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "overview.status.shell.shell",
             ],
             "builtins": [
+                "sourcehub_portal.templatetags.pager",
                 "sourcehub_portal.templatetags.portal",
                 "sourcehub_portal.templatetags.quick",
             ],

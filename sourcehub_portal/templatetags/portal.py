@@ -5,11 +5,9 @@ themselves: an included template each would cost more than the rest of the page.
 """
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 from django.template import Library
@@ -23,10 +21,6 @@ from sourcehub_portal import money
 from sourcehub_portal.badges import look_of, tidied
 from sourcehub_portal.phone import Phone, read_phone, read_phones
 from sourcehub_portal.unchanging import address_of, text_of, unchanging
-
-if TYPE_CHECKING:
-    # Django's own is generic in its stubs only.
-    from django.core.paginator import Paginator
 
 register = Library()
 register.simple_tag(address_of, name="address")  # as `url`, for a tenth of its price
@@ -73,12 +67,6 @@ def indian(number: int | None) -> str:
 def fixed(template: str) -> SafeString:
     """Include a template that shows the same to everybody: it is rendered once."""
     return text_of(template)
-
-
-@register.filter
-def page_numbers(paginator: "Paginator[Any]", current: int) -> Iterator[int | str]:
-    """Give the page numbers to link to: the ends, those around, gaps as "…"."""
-    return paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
 
 
 @register.simple_tag
