@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from benchmarks.pages.built import Built
 
-KINDS = ("first", "filtered", "substring", "phone", "sorted", "last", "facets")
+KINDS = (
+    "first",
+    "filtered",
+    "substring",
+    "digits",
+    "phone",
+    "sorted",
+    "last",
+    "facets",
+)
 STATUS, STATE, WORD = "Active", "Karnataka", "sharma"
 PAGE = 25
 
@@ -22,6 +31,11 @@ class Questions:
     pages: int
     phone: str
     before_last: tuple[str, int]
+
+    @property
+    def digits(self) -> str:
+        """A phone as far as it is typed when half of it is."""
+        return self.phone[:5]
 
 
 def questions(built: Built) -> Questions:
