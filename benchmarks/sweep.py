@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from statistics import quantiles
 from subprocess import Popen
@@ -58,7 +59,7 @@ def run(customers: int, *, say: Callable[[str], object]) -> None:
         unchanged = _sweep(database)
         with opened(database, people=1, log=log, processes=PROCESSES) as office:
             _pages(office, 20)  # the first pages of a process take longer
-            idle = _pages(office, IDLE_PAGES)
+            idle = tuple(chain.from_iterable(_paced(office, IDLE_PAGES)))
             busy = _sweep(database, office)
             database.run("DELETE FROM customers_swept")
             database.run("DELETE FROM customers_sweep")
@@ -157,8 +158,16 @@ def _sweep(database: OwnDatabase, office: Office | None = None) -> Figures:
 
 
 def _until(process: "Popen[str]", office: Office) -> Iterator[float]:
+    pages = _paced(office)
     while process.poll() is None:
-        yield from _pages(office, 1)
+        yield from next(pages)
+
+
+def _paced(office: Office, number: int | None = None) -> Iterator[tuple[float, ...]]:
+    """Pages one by one, as people read them: idle or not, each finds the processor's
+    caches as cold as the other."""
+    for _ in count() if number is None else range(number):
+        yield _pages(office, 1)
         time.sleep(PAUSE)
 
 

@@ -15,10 +15,12 @@ django.setup()
 from customers.afterwards import after  # noqa: E402 - needs Django
 from customers.models import Outcome  # noqa: E402 - needs Django
 from customers.sweep import sweep_customers  # noqa: E402
+from sourcehub_portal.behind import give_way  # noqa: E402
 from sourcehub_portal.gateway.client import connect  # noqa: E402
 
 
 def main() -> None:
+    give_way()  # as the worker does
     client, before = connect(), _memory()
     began, worked = time.monotonic(), time.process_time()
     with Path(os.devnull).open("w") as nowhere:

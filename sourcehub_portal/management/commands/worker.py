@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import Error, connections
 
+from sourcehub_portal.behind import give_way
 from sourcehub_portal.clock import run_clock
 
 AGAIN = 5  # seconds
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Outlives a database that is locked, full, restarted or away for a while."""
+        give_way()
         threading.Thread(target=run_clock, name="clock", daemon=True).start()
         while True:
             try:
