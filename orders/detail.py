@@ -2,23 +2,25 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils import timezone
 
 from customers.contact import mail_link
 from customers.models import Customer
-from orders.gst import total, total_tax
+from orders.billed import Billed, billed, supply_of
+from orders.invoice_sums import InvoiceSums
+from orders.invoiced import invoiced_in_words
 from orders.lookup import OLD_AFTER
 from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.steps import Step, aside, steps
-from sourcehub_portal.gateway.records import Invoice, OrderRecord
+from orders.supply import Expected
+from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gstin import check_gstin
 
-AMOUNTS = ("total", "discount", "returned", "cgst", "sgst", "igst", "amount")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Detail:
     """One order's page. `customer` is None where the mirror does not have them."""
 
@@ -51,19 +53,22 @@ class Detail:
     def aside(self) -> str:
         return aside(self.record.status)
 
-    @property
-    def invoices(self) -> list[tuple[Invoice, Decimal | None]]:
-        """Each invoice with its total tax."""
-        return [(invoice, total_tax(invoice)) for invoice in self.record.invoices]
+    @cached_property
+    def invoices(self) -> list[Billed]:
+        return billed(self.record)
 
     @property
-    def invoice_sums(self) -> dict[str, Decimal | None]:
-        """The invoices' amounts added up, by the names that the invoices have."""
-        sums = {name: self._invoices_total(name) for name in AMOUNTS}
-        return sums | {"tax": total(tax for _, tax in self.invoices)}
+    def supply(self) -> Expected:
+        return supply_of(self.record)
 
-    def _invoices_total(self, name: str) -> Decimal | None:
-        return total(getattr(invoice, name) for invoice in self.record.invoices)
+    @property
+    def invoiced(self) -> str:
+        """How much of the order is invoiced, in words."""
+        return invoiced_in_words(self.record)
+
+    @property
+    def sums(self) -> InvoiceSums:
+        return InvoiceSums.of(self.invoices)
 
     @property
     def lines_total(self) -> Decimal | None:

@@ -10,7 +10,7 @@ from django.core.exceptions import BadRequest
 from django.utils import timezone
 
 from orders.amounts import trimmed
-from orders.gst import total_tax
+from orders.gst import Reckoned, reckon
 from orders.models import Invoice, Order
 from orders.models.order import OrderQuerySet
 from orders.products import quantity_and_name
@@ -22,10 +22,11 @@ Row = TypeVar("Row")
 
 
 class InvoiceRow(NamedTuple):
-    """An invoice, and the order that it is of."""
+    """An invoice, what its figures come to, and the order that it is of."""
 
     order: Order
     invoice: records.Invoice
+    reckoned: Reckoned
 
 
 def _money(name: str, amount: Callable[[Row], Decimal | None]) -> Column[Row]:
@@ -83,8 +84,13 @@ INVOICE_COLUMNS: Sequence[Column[InvoiceRow]] = (
     _money("CGST", lambda row: row.invoice.cgst),
     _money("SGST", lambda row: row.invoice.sgst),
     _money("IGST", lambda row: row.invoice.igst),
-    _money("Total tax", lambda row: total_tax(row.invoice)),
+    _money("Total tax", lambda row: row.reckoned.tax),
     _money("Invoice amount", lambda row: row.invoice.amount),
+    _money("Taxable value", lambda row: row.reckoned.taxable),
+    Column("GST rate", lambda row: row.reckoned.rate_in_words),
+    Column("Reconciles", lambda row: str(row.reckoned.how)),
+    _money("Gross of returns", lambda row: row.reckoned.gross),
+    _money("Net of returns", lambda row: row.reckoned.net),
     Column("Order ID", lambda row: row.order.pk, Kind.NUMBER),
     Column("Order number", lambda row: row.order.number),
     Column("Order status", lambda row: row.order.status),
@@ -131,4 +137,4 @@ def file_name(sheet: Sheet, *, copied_at: datetime | None) -> str:
 def _invoice_rows(orders: Iterable[Order]) -> Iterator[InvoiceRow]:
     for order in orders:
         for invoice in order.record.invoices:
-            yield InvoiceRow(order, invoice)
+            yield InvoiceRow(order, invoice, reckon(invoice))

@@ -5,11 +5,19 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.urls import reverse_lazy
 
 from sourcehub_portal.phone import Phone, read_phones
 
 # A typing error such as the year 0226 is said, not asked for.
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+LONGEST = 200  # characters in the field
+NO_PHONE = "no-phone"  # the code of the error where something else was typed
+NOT_A_PHONE = (
+    "This is not a phone number. No order, invoice or customer that the portal knows"
+    " is called so either."
+)
 
 
 class DayField(forms.DateField):
@@ -37,14 +45,23 @@ class LookUpForm(forms.Form):
     """
 
     phone = forms.CharField(
-        label="Customer's phone number",
-        max_length=200,
+        label="Phone, name, code, order or invoice",
+        max_length=LONGEST,
         widget=forms.TextInput(
-            attrs={"type": "search", "inputmode": "tel", "autocomplete": "off"}
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                # The header has this list, and asks for it in the same words.
+                "list": "callers",
+                "hx-get": reverse_lazy("orders:suggest"),
+                "hx-trigger": "input changed delay:200ms",
+                "hx-target": "#callers",
+                "hx-sync": "this:replace",
+            }
         ),
         error_messages={
             "required": "Type or paste a phone number.",
-            "max_length": "This is too long for a phone number.",
+            "max_length": "This is too long: at most 200 characters are read.",
         },
     )
     start = DayField(label="From")
@@ -57,10 +74,15 @@ class LookUpForm(forms.Form):
         names = {"start": "from", "end": "to"}
         return super().add_prefix(names.get(field_name, field_name))
 
+    @property
+    def typed(self) -> str:
+        """What stands in the field, as it came."""
+        return str(self["phone"].value() or "")
+
     def clean_phone(self) -> tuple[Phone, ...]:
         phones = read_phones(self.cleaned_data["phone"])
         if not phones:
-            raise forms.ValidationError("This is not a phone number.")
+            raise forms.ValidationError(NOT_A_PHONE, NO_PHONE)
         return phones
 
     def clean(self) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orders.gst import total_tax
+from orders.billed import Billed, billed
 from orders.models import Order
 from orders.products import lines_differ, lines_total, quantity_and_name
-from sourcehub_portal.gateway.records import Invoice, OrderRecord
+from sourcehub_portal.gateway.records import OrderRecord
 
 LINES_SHOWN = 4
 
@@ -18,7 +18,7 @@ Amount = tuple[str, Decimal | None]
 class InvoiceLine:
     """One invoice with its taxes, each by its name, the total tax the last."""
 
-    invoice: Invoice
+    billed: Billed
     taxes: tuple[Amount, ...]
 
 
@@ -52,7 +52,7 @@ def _glance_at(order: Order) -> Glance:
         lines=lines[: len(lines) - more],
         more_lines=more,
         amounts=list(_amounts(record)),
-        invoices=[_with_taxes(invoice) for invoice in record.invoices],
+        invoices=[_with_taxes(each) for each in billed(record)],
     )
 
 
@@ -68,11 +68,12 @@ def _amounts(record: OrderRecord) -> Iterable[Amount]:
         yield "Returned", record.return_total
 
 
-def _with_taxes(invoice: Invoice) -> InvoiceLine:
+def _with_taxes(billed: Billed) -> InvoiceLine:
+    invoice = billed.invoice
     taxes = (
         ("CGST", invoice.cgst),
         ("SGST", invoice.sgst),
         ("IGST", invoice.igst),
-        ("Total tax", total_tax(invoice)),
+        ("Total tax", billed.reckoned.tax),
     )
-    return InvoiceLine(invoice, taxes)
+    return InvoiceLine(billed, taxes)

@@ -1,13 +1,33 @@
-"""Sums of money and of tax, in `Decimal`. What SourceHub leaves out is None."""
+"""GST on an invoice, in `Decimal`: what was taxed, at which rate, whether it adds up.
 
-from collections.abc import Iterable
-from decimal import Decimal, localcontext
+Nothing is rounded and nothing is assumed that SourceHub does not say. Where the figures
+can be read in two ways, or in none, the answer is that it cannot be told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
 from typing import Protocol
+
+from orders.rates import rates_that_fit
+from orders.sums import exactly, total
+from sourcehub_portal.money import rupees
+
+NOTHING = Decimal(0)
 
 
 class Taxed(Protocol):
     """An invoice: the gateway's record or the mirror's row."""
 
+    @property
+    def total(self) -> Decimal | None: ...
+    @property
+    def discount(self) -> Decimal | None: ...
+    @property
+    def returned(self) -> Decimal | None: ...
+    @property
+    def amount(self) -> Decimal | None: ...
     @property
     def cgst(self) -> Decimal | None: ...
     @property
@@ -16,14 +36,137 @@ class Taxed(Protocol):
     def igst(self) -> Decimal | None: ...
 
 
-def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of those amounts that are known; None where none is."""
-    known = [amount for amount in amounts if amount is not None]
-    # The usual 28 digits would round the sum of long amounts.
-    with localcontext(prec=1_000):
-        return sum(known, Decimal(0)) if known else None
+class How(StrEnum):
+    """How the amount comes of total, discount, returns and taxes."""
+
+    ON_TOP = "tax on top"
+    INCLUDED = "tax included"
+    UNTAXED = "no tax"
+    UNCLEAR = "cannot tell"
+
+
+class Shape(StrEnum):
+    """Which taxes there are: half each for centre and state, or one between states."""
+
+    SPLIT = "CGST and SGST"
+    INTEGRATED = "IGST"
+    NONE = "no tax"
+    ODD = "unusual"
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the figures of one invoice come to.
+
+    `taxable`: what the taxes were taken of. `gross` and `net`: the amount before and
+    after what came back. All three are None where it cannot be told, and `why` says why
+    not, in a sentence. `rate` is in percent, None where there is no single one.
+    """
+
+    how: How
+    shape: Shape
+    tax: Decimal | None
+    taxable: Decimal | None = None
+    gross: Decimal | None = None
+    net: Decimal | None = None
+    rate: Decimal | None = None
+    why: str = ""
+
+    @property
+    def reconciles(self) -> bool:
+        return self.how != How.UNCLEAR
+
+    @property
+    def rate_in_words(self) -> str:
+        """ "18%"; "mixed" where no single rate gives this tax."""
+        if self.rate is not None:
+            return f"{self.rate:f}%"
+        told = self.reconciles and self.shape != Shape.ODD
+        return "mixed" if told else "cannot tell"
+
+    @property
+    def in_words(self) -> str:
+        """ "18%, tax on top", "mixed rates, tax included", "no tax", "cannot tell"."""
+        if self.how in {How.UNTAXED, How.UNCLEAR}:
+            return str(self.how)
+        words = {"mixed": "mixed rates", "cannot tell": "unusual taxes"}
+        return f"{words.get(self.rate_in_words, self.rate_in_words)}, {self.how}"
 
 
 def total_tax(invoice: Taxed) -> Decimal | None:
     """CGST, SGST and IGST of an invoice together."""
     return total((invoice.cgst, invoice.sgst, invoice.igst))
+
+
+def shape_of(invoice: Taxed) -> Shape:
+    """A tax that SourceHub leaves out counts as none."""
+    cgst, sgst, igst = _taxes(invoice)
+    if not (cgst or sgst or igst):
+        return Shape.NONE
+    if cgst == sgst > 0 and not igst:
+        return Shape.SPLIT
+    return Shape.INTEGRATED if igst > 0 and not (cgst or sgst) else Shape.ODD
+
+
+def reckon(invoice: Taxed) -> Reckoned:
+    """The amount is the total less the discount, with or without the tax on top of it,
+    before or after what came back: whichever of these alone fits."""
+    tax, shape = total_tax(invoice), shape_of(invoice)
+    if tax is None or invoice.total is None or invoice.amount is None:
+        why = "SourceHub leaves out an amount that it takes."
+        return Reckoned(How.UNCLEAR, shape, tax, why=why)
+    with exactly():
+        before = invoice.total - (invoice.discount or NOTHING)
+        returned = invoice.returned or NOTHING
+        readings = list(_readings(before, returned, tax, invoice.amount))
+        if len(readings) != 1:
+            why = _why(before - returned, tax, invoice.amount, fit=len(readings))
+            return Reckoned(How.UNCLEAR, shape, tax, why=why)
+        how, net = readings[0]
+        return Reckoned(
+            how,
+            shape,
+            tax,
+            taxable=invoice.amount - tax,
+            gross=invoice.amount + (returned if net else NOTHING),
+            net=invoice.amount - (NOTHING if net else returned),
+            rate=_rate(_taxes(invoice), shape, invoice.amount - tax, how),
+        )
+
+
+def _taxes(invoice: Taxed) -> Sequence[Decimal]:
+    return [each or NOTHING for each in (invoice.cgst, invoice.sgst, invoice.igst)]
+
+
+def _readings(
+    before: Decimal, returned: Decimal, tax: Decimal, amount: Decimal
+) -> Iterator[tuple[How, bool]]:
+    """How the amount may be read, and whether what came back is off it already."""
+    added = {How.ON_TOP: tax, How.INCLUDED: NOTHING} if tax else {How.UNTAXED: NOTHING}
+    for how, more in added.items():
+        for net in (True, False) if returned else (True,):
+            if amount == before - (returned if net else NOTHING) + more:
+                yield how, net
+
+
+def _why(left: Decimal, tax: Decimal, amount: Decimal, *, fit: int) -> str:
+    if fit:
+        return "The figures fit with tax on top as well as with tax included."
+    return (
+        f"Total less discount and returns is {rupees(left)}, with tax"
+        f" {rupees(left + tax)}; the amount is {rupees(amount)}."
+    )
+
+
+def _rate(
+    taxes: Sequence[Decimal], shape: Shape, taxable: Decimal, how: How
+) -> Decimal | None:
+    if shape == Shape.NONE:
+        return NOTHING
+    if shape == Shape.ODD or taxable <= 0:
+        return None
+    parts = taxes[:2] if shape == Shape.SPLIT else taxes[2:]
+    included = how == How.INCLUDED
+    amount = taxable + sum(parts) if included else taxable
+    fitting = list(rates_that_fit(parts, amount, included=included))
+    return fitting[0] if len(fitting) == 1 else None

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from customers.models import Customer
 from orders.glance import Glance, glances_at
-from orders.gst import total, total_tax
+from orders.gst import total_tax
 from orders.lookup import Answer, look_up
 from orders.models import Order
+from orders.sums import total
 from sourcehub_portal.phone import Phone
 
 ORDERS_SHOWN = 10

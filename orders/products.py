@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from orders.gst import total
+from orders.sums import total
 from sourcehub_portal.gateway.records import OrderRecord
 
 

@@ -13,8 +13,9 @@ from customers.contact import phone_of
 from customers.models import Customer
 from orders.detail import detail_of
 from orders.export import file_name, sheet_of
-from orders.forms import LookUpForm
+from orders.forms import LONGEST, NO_PHONE, LookUpForm
 from orders.models import Order
+from orders.named import matches, suggestions
 from orders.of_customer import orders_of_customer
 from orders.results import Results, asked, results, selected
 from sourcehub_portal.phone import Phone
@@ -27,10 +28,21 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
     """The look-up: its form, and the orders of the number in the address."""
     form = LookUpForm(request.GET if "phone" in request.GET else None)
     found = _looked_up(request, form) if form.is_valid() else None
+    choice = matches(form.typed) if form.has_error("phone", NO_PHONE) else []
+    if len(choice) == 1:
+        return redirect(choice[0].address)
     part = _wants(request, "order-results")
     template = "orders/_results.html" if part else "orders/lookup.html"
-    context = {"form": form, "results": found, "part": part}
+    context = {"form": form, "results": found, "choice": choice, "part": part}
     return render(request, template, context)
+
+
+@may(Permission.BROWSE)
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """What may be meant by what stands in the field so far."""
+    found = suggestions(request.GET.get("phone", "")[:LONGEST])
+    return render(request, "orders/_suggestions.html", {"found": found})
 
 
 def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:

@@ -29,6 +29,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.matches("[list]")) return;
   document.getElementById("alert").replaceChildren();
   // What is looked at again every two seconds must not flicker.
   if (!detail.elt.matches(".progress")) detail.target.setAttribute("aria-busy", "true");
@@ -56,6 +57,8 @@ const troubles = {
 const databaseTrouble = "The portal's own database does not answer. Nothing was lost.";
 for (const [trouble, words] of Object.entries(troubles)) {
   document.addEventListener(trouble, ({ detail }) => {
+    // Who types is not told that a suggestion did not come.
+    if (detail.elt.matches("[list]")) return;
     const happened = detail.xhr?.status === 503 ? databaseTrouble : words;
     const notice = document.createElement("p");
     notice.className = "notice notice--danger";

@@ -75,6 +75,7 @@ class Order(models.Model):
 
     class Meta:
         ordering = (F("date").desc(nulls_last=True), "-id")
+        indexes = (models.Index(fields=["number"], name="order_by_number"),)
 
     def __str__(self) -> str:
         return f"Order {self.number or self.pk}"
@@ -133,6 +134,7 @@ class Invoice(models.Model):
 
     class Meta:
         ordering = ("order_id", "position")
+        indexes = (models.Index(fields=["number"], name="invoice_by_number"),)
 
     def __str__(self) -> str:
         return f"Invoice {self.number or self.invoice_id or self.position}"

@@ -12,5 +12,9 @@ class Page(Protocol):
 
 
 def words(page: Page) -> str:
-    text = re.sub(r"<[^>]+>", " ", page.content.decode())
+    return in_words(page.content.decode())
+
+
+def in_words(markup: str) -> str:
+    text = re.sub(r"<[^>]+>", " ", markup)
     return " ".join(html.unescape(text).split())

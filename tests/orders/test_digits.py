@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from orders.amounts import cut, trimmed
-from orders.gst import total
 from orders.models import Order
+from orders.sums import total
 from sourcehub_portal.money import rupees
 
 from .factory import answer, invoice, keep, make_order, product
@@ -31,7 +31,16 @@ def keep_order_of(amount: str) -> None:
         "billable_amount": amount,
         "item_total_amount": amount,
         "products": [product(price=amount)],
-        "invoices": [invoice(1, invoice_amount=amount, igst=amount, cgst=0, sgst=0)],
+        "invoices": [
+            invoice(
+                1,
+                total_amount=amount,
+                invoice_amount=amount,
+                igst=amount,
+                cgst=0,
+                sgst=0,
+            )
+        ],
     }
     keep(answer([make_order(1, **fields)]))
 
@@ -52,9 +61,7 @@ def test_a_page_shows_every_digit(support: Client, address: str, amount: str) ->
 
     # The billable amount, the line, the invoice's amount, its IGST and its total tax.
     assert page.count(shown) >= 5
-    assert page.count("₹") == page.count(shown) + page.count("₹0.00") + page.count(
-        "₹1,000.00"
-    )
+    assert page.count("₹") == page.count(shown) + page.count("₹0.00")
 
 
 @pytest.mark.parametrize("amount", AMOUNTS)

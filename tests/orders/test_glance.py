@@ -1,10 +1,13 @@
 """Everything of an order in the list itself, with nothing opened."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from orders.due import due_in_words
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
 
@@ -14,6 +17,10 @@ from .reading import words
 pytestmark = pytest.mark.django_db
 
 TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def due(day: str) -> str:
+    return due_in_words(date.fromisoformat(day), today=timezone.localdate())
 
 
 def row_of(client: Client, **fields: object) -> str:
@@ -33,12 +40,14 @@ def test_the_documented_orders_are_complete_in_the_list(
         f" Products 2 {TIMES} necklace ₹1,40,000.00"
         " Sales agent none named Delivery agent archa jha +91 76976 02300"
         " Invoices INV-21-00002 09 Jun 2021 CGST ₹0.00 SGST ₹0.00 IGST ₹0.00"
-        " Total tax ₹0.00 Amount ₹1,40,000.00"
+        " Total tax ₹0.00 Amount ₹1,40,000.00 Taxable ₹1,40,000.00 no tax"
+        f" {due('2021-06-09')}"
         " 00865 testing · 08 Jun 2021 Shipment Created Billable: ₹65,000.00 Full order"
         f" Products 1 {TIMES} necklace ₹65,000.00"
         " Sales agent none named Delivery agent archa jha +91 76976 02300"
         " Invoices INV-21-00001 08 Jun 2021 CGST ₹0.00 SGST ₹0.00 IGST ₹0.00"
-        " Total tax ₹0.00 Amount ₹65,000.00"
+        " Total tax ₹0.00 Amount ₹65,000.00 Taxable ₹65,000.00 no tax"
+        f" {due('2021-06-08')}"
     ) in page
 
 
@@ -47,11 +56,14 @@ def test_each_of_several_invoices_has_its_taxes(support: Client) -> None:
 
     row = row_of(support, invoices=[invoice(1), inland])
 
+    days = due("2026-12-03")
     assert (
         "INV-1 03 Nov 2026 CGST ₹90.00 SGST ₹90.00 IGST ₹0.00"
         " Total tax ₹180.00 Amount ₹1,180.00"
+        f" Taxable ₹1,000.00 18%, tax on top {days}"
         " INV-2 03 Nov 2026 CGST ₹0.00 SGST ₹0.00 IGST ₹180.55"
         " Total tax ₹180.55 Amount ₹1,180.55"
+        f" Taxable ₹1,000.00 mixed rates, tax on top {days}"
     ) in row
 
 

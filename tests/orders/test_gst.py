@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.amounts import trimmed
-from orders.gst import total, total_tax
+from orders.gst import total_tax
+from orders.sums import total
 from sourcehub_portal.gateway.parsing import parse_order
 
 from .factory import invoice, raw_order

@@ -1,0 +1,64 @@
+"""Invoices as pages show them: with what their figures come to, and what is odd."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+from orders.due import due_in_words
+from orders.gst import Reckoned, Shape, reckon
+from orders.supply import Expected, expected
+from sourcehub_portal.gateway.records import Invoice, OrderRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """`due`: how many days to go or past, in words. `remarks` are sentences."""
+
+    invoice: Invoice
+    reckoned: Reckoned
+    due: str
+    remarks: tuple[str, ...]
+
+
+def billed(order: OrderRecord, *, today: date | None = None) -> list[Billed]:
+    """The order's invoices, in SourceHub's order. Asks the database nothing."""
+    supply, today = supply_of(order), today or timezone.localdate()
+    return [_billed(invoice, supply, today) for invoice in order.invoices]
+
+
+def supply_of(order: OrderRecord) -> Expected:
+    """Which taxes this order should bear."""
+    customer = order.customer
+    return expected(
+        home=settings.PORTAL_HOME_STATE,
+        gstin=customer.gstin if customer else "",
+        state=_state(order),
+    )
+
+
+def _billed(invoice: Invoice, supply: Expected, today: date) -> Billed:
+    reckoned = reckon(invoice)
+    return Billed(
+        invoice,
+        reckoned,
+        due_in_words(invoice.due_date, today=today),
+        tuple(_remarks(reckoned, supply)),
+    )
+
+
+def _remarks(reckoned: Reckoned, supply: Expected) -> Iterator[str]:
+    if reckoned.why:
+        yield reckoned.why
+    if reckoned.shape == Shape.ODD:
+        yield "CGST and SGST should be equal, or IGST stand alone."
+    if remark := supply.remark(reckoned.shape):
+        yield remark
+
+
+def _state(order: OrderRecord) -> str:
+    address = order.customer.address if order.customer else None
+    city = address.area.city if address and address.area else None
+    return city.state.name if city and city.state else ""

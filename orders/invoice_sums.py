@@ -1,0 +1,52 @@
+"""Several invoices added up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from orders.billed import Billed
+from orders.sums import total
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceSums:
+    """By the names that an invoice and its reckoning have. What SourceHub says is added
+    up as far as it says it; `taxable`, `gross` and `net` are None where they cannot be
+    told of every invoice."""
+
+    total: Decimal | None
+    discount: Decimal | None
+    returned: Decimal | None
+    cgst: Decimal | None
+    sgst: Decimal | None
+    igst: Decimal | None
+    tax: Decimal | None
+    amount: Decimal | None
+    taxable: Decimal | None
+    gross: Decimal | None
+    net: Decimal | None
+
+    @classmethod
+    def of(cls, invoices: Sequence[Billed]) -> Self:
+        said = [each.invoice for each in invoices]
+        reckoned = [each.reckoned for each in invoices]
+        return cls(
+            total=total(each.total for each in said),
+            discount=total(each.discount for each in said),
+            returned=total(each.returned for each in said),
+            cgst=total(each.cgst for each in said),
+            sgst=total(each.sgst for each in said),
+            igst=total(each.igst for each in said),
+            tax=total(each.tax for each in reckoned),
+            amount=total(each.amount for each in said),
+            taxable=_whole(each.taxable for each in reckoned),
+            gross=_whole(each.gross for each in reckoned),
+            net=_whole(each.net for each in reckoned),
+        )
+
+
+def _whole(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, where every one of them is known."""
+    found = list(amounts)
+    return None if None in found else total(found)

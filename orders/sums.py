@@ -1,0 +1,18 @@
+"""Sums of money, exact. What SourceHub leaves out is None."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from decimal import Context, Decimal, localcontext
+
+
+def exactly() -> AbstractContextManager[Context]:
+    """Where amounts are added and multiplied without a rounding: the usual 28 digits
+    would round long ones."""
+    return localcontext(prec=1_000)
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of those amounts that are known; None where none is."""
+    known = [amount for amount in amounts if amount is not None]
+    with exactly():
+        return sum(known, Decimal(0)) if known else None

@@ -1,0 +1,140 @@
+"""What is found by what is no phone: one opens itself, several are a choice."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from orders.named import matches
+from tests.customers.factory import make_customer
+
+from .factory import answer, invoice, keep, make_order
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def orders() -> None:
+    keep(
+        answer(
+            [
+                make_order(874, order_no="00865", invoices=[invoice(877)]),
+                make_order(886, order_no="SO/886", invoices=[invoice(878)]),
+            ]
+        )
+    )
+
+
+@pytest.mark.usefixtures("orders")
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("00865", "/orders/874/"),
+        ("865", "/orders/874/"),
+        (" Order #00865 ", "/orders/874/"),
+        ("so/886", "/orders/886/"),
+        ("INV-877", "/orders/874/"),
+        ("invoice no. inv-878", "/orders/886/"),
+    ],
+)
+def test_an_order_or_invoice_opens_itself(
+    support: Client, typed: str, address: str
+) -> None:
+    assert support.get("/orders/", {"phone": typed}).headers["Location"] == address
+
+
+@pytest.mark.parametrize("typed", ["C-77", "c-77", "Zaveri", "29AAACH7409R1ZX"])
+def test_the_one_customer_leads_to_the_orders_of_their_number(
+    support: Client, typed: str
+) -> None:
+    make_customer(
+        1,
+        display_name="Zaveri Stores",
+        customer_code="C-77",
+        gstin="29AAACH7409R1ZX",
+        contactperson_number="98450 12345",
+    )
+    found = support.get("/orders/", {"phone": typed})
+    assert found.headers["Location"] == "/orders/?phone=9845012345"
+
+
+def test_a_customer_without_a_number_leads_to_their_page(support: Client) -> None:
+    make_customer(1, display_name="Zaveri", contactperson_number="", company_phone="")
+    found = support.get("/orders/", {"phone": "Zaveri"})
+    assert found.headers["Location"] == "/customers/1/"
+
+
+def test_several_are_a_choice(support: Client) -> None:
+    make_customer(1, display_name="Sita Traders", city="Kochi")
+    make_customer(2, display_name="Sita Stores", city="Pune")
+    page = support.get("/orders/", {"phone": "sita"})
+    assert page.status_code == 200
+    assert "Which one?" in words(page)
+    assert "Sita Traders" in words(page)
+    assert "not a phone number" not in words(page)
+    assert 'value="sita"' in page.text
+
+
+def test_no_more_than_a_handful_are_offered() -> None:
+    for number in range(1, 30):
+        make_customer(number, display_name=f"Sita {number:02}")
+    assert len(matches("sita")) == 8
+
+
+@pytest.mark.parametrize("typed", ["nobody", "x", "\0", "%", "'; --", "#", "order"])
+def test_what_is_called_so_by_nobody_is_said(support: Client, typed: str) -> None:
+    page = support.get("/orders/", {"phone": typed})
+    assert page.status_code == 200
+    assert "This is not a phone number. No order" in words(page)
+
+
+def test_a_phone_stays_a_phone(support: Client) -> None:
+    make_customer(1, display_name="9845012345 Stores")
+    assert support.get("/orders/", {"phone": "9845012345"}).status_code == 200
+
+
+def suggested(client: Client, typed: str) -> list[tuple[str, str]]:
+    page = client.get("/orders/suggest/", {"phone": typed}).text
+    return re.findall(r'<option value="(.*?)">(.*?)</option>', page)
+
+
+def test_while_it_is_typed_it_is_suggested(support: Client) -> None:
+    make_customer(
+        1, display_name="Sita & Co", contactperson_number="9845012345", city="Kochi"
+    )
+    make_customer(2, display_name="Gita", contactperson_number="9945012399")
+    assert suggested(support, "sit") == [
+        ("9845012345", "Sita &amp; Co, +91 98450 12345, Kochi")
+    ]
+    assert [value for value, _ in suggested(support, "45012")] == [
+        "9945012399",
+        "9845012345",
+    ]
+    assert suggested(support, "98450 1234")
+
+
+@pytest.mark.usefixtures("orders")
+def test_an_order_is_suggested_by_its_number(support: Client) -> None:
+    assert suggested(support, "SO/886") == [("SO/886", "SO/886, Asha Traders, Placed")]
+
+
+@pytest.mark.parametrize("typed", ["", "si", "  ", "\0\0\0", "x" * 5_000])
+def test_of_too_little_or_too_much_nothing_is_suggested(
+    support: Client, typed: str
+) -> None:
+    make_customer(1, display_name="Sita")
+    assert suggested(support, typed) == []
+
+
+def test_suggestions_cost_as_many_queries_for_few_as_for_many(support: Client) -> None:
+    asked: list[int] = []
+    for number in range(1, 40):
+        make_customer(number, display_name=f"Sita {number:02}")
+        if number in {10, 39}:
+            with CaptureQueriesContext(connection) as captured:
+                assert len(suggested(support, "sita")) == 8
+            asked.append(len(captured))
+    assert asked[0] == asked[1]

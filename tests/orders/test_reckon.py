@@ -1,0 +1,204 @@
+"""What an invoice's figures come to: how tax stands to amount, and at which rate."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from orders.gst import How, Reckoned, Shape, reckon
+from orders.rates import RATES
+from sourcehub_portal.gateway.parsing import parse_order
+
+from .factory import invoice, raw_order
+
+paise = st.integers(min_value=0, max_value=10**10)
+rates = st.sampled_from([rate for rate in RATES if rate])
+
+
+def reckoned(**fields: Any) -> Reckoned:
+    raw = raw_order(1, invoices=[invoice(1, **fields)])
+    return reckon(parse_order(raw).invoices[0])
+
+
+def figures(
+    total: int,
+    amount: int,
+    *,
+    cgst: int = 0,
+    sgst: int = 0,
+    igst: int = 0,
+    discount: int = 0,
+    returned: int = 0,
+) -> Reckoned:
+    """Of sums in paise."""
+    return reckoned(
+        total_amount=rupees(total),
+        discount_amount=rupees(discount),
+        returned_amount=rupees(returned),
+        invoice_amount=rupees(amount),
+        cgst=rupees(cgst),
+        sgst=rupees(sgst),
+        igst=rupees(igst),
+    )
+
+
+def rupees(paise: int) -> str:
+    return f"{paise // 100}.{paise % 100:02}"
+
+
+def half_up(fraction: Fraction) -> int:
+    return int(fraction + Fraction(1, 2))
+
+
+def test_tax_on_top() -> None:
+    found = figures(100_000, 118_000, cgst=9_000, sgst=9_000)
+    assert (found.how, found.shape) == (How.ON_TOP, Shape.SPLIT)
+    assert (found.taxable, found.tax) == (Decimal(1000), Decimal(180))
+    assert (found.rate_in_words, found.why) == ("18%", "")
+
+
+def test_tax_included() -> None:
+    found = figures(118_000, 118_000, igst=18_000)
+    assert (found.how, found.shape) == (How.INCLUDED, Shape.INTEGRATED)
+    assert (found.taxable, found.rate_in_words) == (Decimal(1000), "18%")
+
+
+def test_the_documented_invoice_bears_no_tax() -> None:
+    found = figures(6_500_000, 6_500_000)
+    assert (found.how, found.shape) == (How.UNTAXED, Shape.NONE)
+    assert (found.taxable, found.rate) == (Decimal(65000), Decimal(0))
+    assert (found.gross, found.net) == (Decimal(65000), Decimal(65000))
+
+
+def test_discount_and_returns_are_off_before_the_tax() -> None:
+    found = figures(120_000, 94_400, igst=14_400, discount=20_000, returned=20_000)
+    assert (found.how, found.taxable) == (How.ON_TOP, Decimal(800))
+    assert (found.gross, found.net) == (Decimal(1144), Decimal(944))
+
+
+def test_an_amount_may_stand_before_the_returns() -> None:
+    found = figures(100_000, 118_000, igst=18_000, returned=50_000)
+    assert (found.how, found.gross, found.net) == (
+        How.ON_TOP,
+        Decimal(1180),
+        Decimal(680),
+    )
+
+
+def test_what_fits_two_ways_is_not_decided() -> None:
+    found = figures(100_000, 100_000, igst=18_000, returned=18_000)
+    assert found.how == How.UNCLEAR
+    assert "as well as" in found.why
+    assert (found.taxable, found.gross, found.net, found.rate) == (None,) * 4
+    assert found.rate_in_words == "cannot tell"
+
+
+def test_what_fits_no_way_says_what_it_should_be() -> None:
+    found = figures(100_000, 117_900, igst=18_000)
+    assert not found.reconciles
+    assert "₹1,000.00" in found.why
+    assert "₹1,180.00" in found.why
+    assert "₹1,179.00" in found.why
+
+
+@pytest.mark.parametrize("missing", ["total_amount", "invoice_amount"])
+def test_what_sourcehub_leaves_out_is_not_guessed(missing: str) -> None:
+    found = reckoned(**{missing: None})
+    assert found.how == How.UNCLEAR
+    assert "leaves out" in found.why
+    assert found.tax == Decimal(180)
+
+
+def test_without_any_tax_that_is_known_nothing_is_told() -> None:
+    assert reckoned(cgst=None, sgst=None, igst=None).how == How.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("taxes", "shape"),
+    [
+        ({"cgst": 90, "sgst": 90, "igst": 0}, Shape.SPLIT),
+        ({"cgst": 0, "sgst": 0, "igst": 180}, Shape.INTEGRATED),
+        ({"cgst": None, "sgst": None, "igst": 180}, Shape.INTEGRATED),
+        ({"cgst": 0, "sgst": 0, "igst": 0}, Shape.NONE),
+        ({"cgst": 90, "sgst": 91, "igst": 0}, Shape.ODD),
+        ({"cgst": 90, "sgst": 0, "igst": 0}, Shape.ODD),
+        ({"cgst": 60, "sgst": 60, "igst": 60}, Shape.ODD),
+        ({"cgst": -90, "sgst": -90, "igst": 0}, Shape.ODD),
+    ],
+)
+def test_the_shape_of_the_taxes(taxes: dict[str, Any], shape: Shape) -> None:
+    assert reckoned(**taxes).shape == shape
+
+
+def test_unequal_halves_have_no_rate() -> None:
+    found = figures(100_000, 118_000, cgst=8_000, sgst=10_000)
+    assert (found.how, found.rate_in_words) == (How.ON_TOP, "cannot tell")
+
+
+@pytest.mark.parametrize("tax", [17_990, 18_010, 11_500])
+def test_a_tax_that_is_near_a_rate_is_mixed(tax: int) -> None:
+    assert figures(100_000, 100_000 + tax, igst=tax).rate_in_words == "mixed"
+
+
+def test_of_a_few_paise_no_rate_can_be_told() -> None:
+    """One paisa on ₹0.20 is 3, 5, 6 or 7.5 %."""
+    found = figures(20, 21, igst=1)
+    assert (found.rate, found.rate_in_words) == (None, "mixed")
+
+
+@given(paise, rates)
+def test_the_rate_of_a_tax_on_top_is_found(taxable: int, rate: Decimal) -> None:
+    assume(taxable > 100_000)
+    tax = half_up(Fraction(taxable) * Fraction(rate) / 100)
+    assert figures(taxable, taxable + tax, igst=tax).rate == rate
+    half = half_up(Fraction(taxable) * Fraction(rate) / 200)
+    split = figures(taxable, taxable + 2 * half, cgst=half, sgst=half)
+    assert (split.how, split.rate) == (How.ON_TOP, rate)
+
+
+@given(paise, rates)
+def test_the_rate_of_a_tax_within_is_found(amount: int, rate: Decimal) -> None:
+    assume(amount > 100_000)
+    tax = half_up(amount * Fraction(rate) / (100 + Fraction(rate)))
+    found = figures(amount, amount, igst=tax)
+    assert (found.how, found.rate) == (How.INCLUDED, rate)
+
+
+@given(paise, paise, paise, paise, st.sampled_from(range(4)))
+def test_whatever_adds_up_is_taken_apart_to_the_paisa(
+    total: int, discount: int, returned: int, tax: int, way: int
+) -> None:
+    assume(tax != returned)
+    on_top, net = divmod(way, 2)
+    before = total + discount
+    amount = before - discount - (returned if net else 0) + (tax if on_top else 0)
+    assume(amount >= 0)
+    found = figures(before, amount, igst=tax, discount=discount, returned=returned)
+    assert found.reconciles
+    assert found.taxable is not None
+    assert found.taxable + Decimal(tax) / 100 == Decimal(amount) / 100
+    assert found.gross is not None
+    assert found.gross - (found.net or 0) == Decimal(returned) / 100
+
+
+AMOUNTS = (
+    "total_amount",
+    "discount_amount",
+    "returned_amount",
+    "invoice_amount",
+    "cgst",
+    "sgst",
+    "igst",
+)
+any_amount = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+
+
+@given(st.lists(any_amount, min_size=len(AMOUNTS), max_size=len(AMOUNTS)))
+def test_no_figures_break_it(amounts: list[Decimal | None]) -> None:
+    texts = [None if each is None else f"{each:f}" for each in amounts]
+    found = reckoned(**dict(zip(AMOUNTS, texts, strict=True)))
+    assert found.how in How
+    assert bool(found.why) != found.reconciles

@@ -1,0 +1,95 @@
+"""What an order's page says of its taxes, beside the figures."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from .factory import answer, customer, invoice, keep, make_order
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+KERALA = "32AADCK5978M1Z0"
+IN_KARNATAKA = {
+    "area": {"id": 1, "city": {"id": 1, "state": {"id": 1, "name": "Karnataka"}}}
+}
+
+
+def page_of(client: Client, **fields: object) -> str:
+    keep(answer([make_order(1, **fields)]))
+    return words(client.get("/orders/1/"))
+
+
+def test_taxable_value_rate_and_how_it_adds_up_are_told(support: Client) -> None:
+    page = page_of(support)
+    assert "₹1,000.00 18%, tax on top ₹90.00 ₹90.00 ₹0.00 ₹180.00 ₹1,180.00" in page
+
+
+def test_an_order_is_held_against_its_invoices(support: Client) -> None:
+    part = invoice(1, total_amount=40000, invoice_amount=40000, cgst=0, sgst=0)
+    page = page_of(support, billable_amount=65000, invoices=[part])
+    assert "₹40,000.00 of ₹65,000.00 invoiced" in page
+
+
+def test_a_tax_that_comes_on_top_is_no_part_of_what_is_invoiced(
+    support: Client,
+) -> None:
+    page = page_of(support, billable_amount=2000)
+    assert "₹1,000.00 of ₹2,000.00 invoiced" in page
+
+
+def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
+    page = page_of(support, billable_amount=500)
+    assert "₹1,000.00 of ₹500.00 invoiced, more than there is to pay" in page
+
+
+def test_what_does_not_add_up_is_said_in_figures(support: Client) -> None:
+    page = page_of(support, invoices=[invoice(1, invoice_amount=1100)])
+    assert (
+        "INV-1: Total less discount and returns is ₹1,000.00, with tax ₹1,180.00;"
+        " the amount is ₹1,100.00."
+    ) in page
+
+
+def test_unequal_halves_are_flagged(support: Client) -> None:
+    page = page_of(support, invoices=[invoice(1, cgst=80, sgst=100)])
+    assert "CGST and SGST should be equal, or IGST stand alone." in page
+
+
+def test_both_sides_of_returns_are_shown(support: Client) -> None:
+    back = invoice(1, returned_amount=500, invoice_amount=680)
+    page = page_of(support, invoices=[back])
+    assert "Before returns ₹1,180.00, after them ₹680.00" in page
+
+
+def test_the_kind_of_supply_is_judged_where_the_seller_is_known(
+    support: Client, settings: Settings
+) -> None:
+    who = customer(address=IN_KARNATAKA)
+    assert "expected" not in page_of(support, customer=who)
+
+    settings.PORTAL_HOME_STATE = "29"
+    page = words(support.get("/orders/1/"))
+    assert (
+        "Seller and customer are both in Karnataka: CGST and SGST are expected" in page
+    )
+
+    settings.PORTAL_HOME_STATE = "32"
+    page = words(support.get("/orders/1/"))
+    assert "INV-1: It bears CGST and SGST, where IGST is expected." in page
+
+
+def test_states_that_disagree_stand_side_by_side(
+    support: Client, settings: Settings
+) -> None:
+    settings.PORTAL_HOME_STATE = "27"
+    who = customer(address=IN_KARNATAKA, gstin=KERALA)
+    page = page_of(support, customer=who)
+    assert "Seller Maharashtra GSTIN Kerala Address Karnataka" in page
+    assert "IGST is expected either way" in page
+
+
+def test_several_invoices_are_added_up(support: Client) -> None:
+    page = page_of(support, invoices=[invoice(1), invoice(2)])
+    assert "All 2 invoices" in page
+    assert "₹2,000.00 ₹180.00 ₹180.00 ₹0.00 ₹360.00 ₹2,360.00" in page
