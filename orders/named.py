@@ -13,6 +13,7 @@ from customers.models import Customer
 from customers.search import the_one_named
 from customers.selection import Selection
 from orders.models import Invoice, Order
+from sourcehub_portal.phone import Phone
 
 MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
@@ -40,6 +41,16 @@ def matches(text: str) -> list[Match]:
         return []
     found = [*_orders(number), *_invoices(number)]
     return found or [_of_customer(each) for each in _customers(text)]
+
+
+def who_has_the_code(text: str, phone: Phone) -> Match | None:
+    """The customer whose very code it is, though it reads like a phone: codes may have
+    ten digits. Nobody, where it is somebody's phone as well, or a mobile."""
+    customer = None if phone.mobile else the_one_named(text)
+    if customer is None:
+        return None
+    own = (customer.contact_national, customer.company_national)
+    return None if phone.national in own else _of_customer(customer)
 
 
 def suggestions(text: str) -> list[Match]:

@@ -15,7 +15,7 @@ from orders.detail import detail_of
 from orders.export import file_name, sheet_of
 from orders.forms import LONGEST, NO_PHONE, LookUpForm
 from orders.models import Order
-from orders.named import matches, suggestions
+from orders.named import Match, matches, suggestions, who_has_the_code
 from orders.of_customer import orders_of_customer
 from orders.results import Results, asked, results, selected
 from sourcehub_portal.phone import Phone
@@ -27,10 +27,10 @@ from sourcehub_portal.spreadsheet import download, read_format
 def lookup(request: HttpRequest) -> HttpResponseBase:
     """The look-up: its form, and the orders of the number in the address."""
     form = LookUpForm(request.GET if "phone" in request.GET else None)
-    found = _looked_up(request, form) if form.is_valid() else None
-    choice = matches(form.typed) if form.has_error("phone", NO_PHONE) else []
+    choice = _named(form)
     if len(choice) == 1:
         return redirect(choice[0].address)
+    found = _looked_up(request, form) if form.is_valid() else None
     part = _wants(request, "order-results")
     template = "orders/_results.html" if part else "orders/lookup.html"
     context = {"form": form, "results": found, "choice": choice, "part": part}
@@ -43,6 +43,15 @@ def suggest(request: HttpRequest) -> HttpResponseBase:
     """What may be meant by what stands in the field so far."""
     found = suggestions(request.GET.get("phone", "")[:LONGEST])
     return render(request, "orders/_suggestions.html", {"found": found})
+
+
+def _named(form: LookUpForm) -> list[Match]:
+    """What is called as somebody typed, where that is no phone, or only looks like
+    one."""
+    if form.is_valid():
+        one = who_has_the_code(form.typed, form.cleaned_data["phone"][0])
+        return [one] if one else []
+    return matches(form.typed) if form.has_error("phone", NO_PHONE) else []
 
 
 def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:
