@@ -1,7 +1,7 @@
 """The look-up's one field, and what narrows its answer."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -78,6 +78,10 @@ class LookUpForm(forms.Form):
     def typed(self) -> str:
         """What stands in the field, as it came."""
         return str(self["phone"].value() or "")
+
+    def unjudged(self) -> Self:
+        """The same, filled in and not yet sent."""
+        return type(self)(initial={name: self[name].value() for name in self.fields})
 
     def clean_phone(self) -> tuple[Phone, ...]:
         phones = read_phones(self.cleaned_data["phone"])

@@ -30,6 +30,8 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
     choice = _named(form)
     if len(choice) == 1:
         return redirect(choice[0].address)
+    if choice:  # nothing is wrong with what was typed
+        form = form.unjudged()
     found = _looked_up(request, form) if form.is_valid() else None
     part = _wants(request, "order-results")
     template = "orders/_results.html" if part else "orders/lookup.html"

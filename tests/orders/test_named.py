@@ -76,6 +76,16 @@ def test_several_are_a_choice(support: Client) -> None:
     assert "Sita Traders" in words(page)
     assert "not a phone number" not in words(page)
     assert 'value="sita"' in page.text
+    assert "aria-invalid" not in page.text
+    assert "for more" not in words(page)
+
+
+def test_of_many_more_the_customers_are_searched(support: Client) -> None:
+    for number in range(1, 10):
+        make_customer(number, display_name=f"Sita {number:02}")
+    page = support.get("/orders/", {"phone": "sita", "from": "2026-11-01"})
+    assert '<a href="/customers/?q=sita">Search the customers for more</a>' in page.text
+    assert 'value="2026-11-01"' in page.text
 
 
 def test_no_more_than_a_handful_are_offered() -> None:
