@@ -13,6 +13,7 @@ from orders.glance import Glance, glances_at
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up
 from orders.models import Order, Quarantined
 from orders.models.order import OrderQuerySet
+from orders.totals import Totals, totals_of
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
@@ -39,6 +40,7 @@ class Results:
     customers: list[Customer]
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
+    totals: Totals
 
     @property
     def glances(self) -> list[Glance]:
@@ -81,15 +83,17 @@ def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
 
     Makes the same number of queries whatever the number of orders.
     """
-    paginator = Paginator(selected(answer, form), ORDERS_A_PAGE)
+    orders, status = selected(answer, form), form.cleaned_data["status"]
+    paginator = Paginator(orders, ORDERS_A_PAGE)
     customers = answer.customers()
     return Results(
         answer=answer,
         finding=_finding(answer, found=paginator.count, customers=customers),
         page=paginator.get_page(page),
         customers=customers,
-        statuses=_statuses(answer, chosen=form.cleaned_data["status"]),
+        statuses=_statuses(answer, chosen=status),
         left_out=_left_out(answer),
+        totals=totals_of(answer, orders, status=status),
     )
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from customers import kept_counts
+from orders import totals
 from sourcehub_portal.gateway.budget import process_budget
 from tests.accounts.people import browser_of
 from tests.faults.results import Results
@@ -38,6 +39,7 @@ def _full_retry_budget() -> None:
 def _counts_anew() -> None:
     """The database was put back behind the counts that a process remembers."""
     kept_counts.forget()
+    totals.forget()
 
 
 @pytest.fixture(scope="session")

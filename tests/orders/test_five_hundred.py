@@ -106,7 +106,18 @@ def test_every_figure_is_sourcehub_s_own(
             for invoice in order["invoices"]:
                 assert invoice_in_words(invoice) in text
         assert not shown
+        if len(orders) > 1:
+            first = in_words(manager.get("/orders/", {"phone": phone}).text)
+            assert sums_in_words(orders) in first
         hold_files_against(manager, phone, orders)
+
+
+def sums_in_words(orders: list[Row]) -> str:
+    """The beginning of the totals: of all orders, on every page."""
+    billable = sum((each["billable_amount"] for each in orders), Decimal(0))
+    amounts = [i["invoice_amount"] for each in orders for i in each["invoices"]]
+    invoiced = sum(amounts, Decimal(0)) if amounts else None
+    return f"Billable {rupees(billable)} Invoiced {rupees(invoiced)}"
 
 
 def blocks(client: Client, phone: str) -> dict[int, str]:

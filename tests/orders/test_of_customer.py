@@ -80,7 +80,7 @@ def test_the_orders_that_are_shown_are_added_up(support: Client) -> None:
 
     assert "Billable ₹1,180.20" in part
     assert "Invoiced ₹1,180.10" in part
-    assert "Tax in it ₹180.02" in part
+    assert "Total tax ₹180.02" in part
 
 
 def test_where_not_all_orders_are_shown_the_totals_say_of_which(

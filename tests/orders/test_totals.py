@@ -1,0 +1,72 @@
+"""What all orders of a look-up come to, whichever page of them is shown."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from .factory import ASKED_AT, answer, invoice, keep, make_order
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+PHONE = "/orders/?phone=9845012345"
+
+
+def test_all_orders_are_added_up_not_those_of_the_page(support: Client) -> None:
+    keep(answer([make_order(number) for number in range(1, 26)]))
+    for address in (PHONE, f"{PHONE}&page=3"):
+        page = words(support.get(address))
+        assert (
+            "Billable ₹29,500.00 Invoiced ₹29,500.00 Taxable ₹25,000.00"
+            " CGST ₹2,250.00 SGST ₹2,250.00 IGST ₹0.00 Total tax ₹4,500.00"
+        ) in page
+
+
+def test_a_status_leaves_the_sums_of_its_orders(support: Client) -> None:
+    delivered = {"laststatus": {"name": "Delivered"}}
+    keep(
+        answer([make_order(1), make_order(2, **delivered), make_order(3, **delivered)])
+    )
+    page = words(support.get(f"{PHONE}&status=Delivered"))
+    assert "Billable ₹2,360.00" in page
+
+
+def test_both_sides_of_returns_are_added_up(support: Client) -> None:
+    back = invoice(1, returned_amount=500, invoice_amount=680)
+    keep(answer([make_order(1, invoices=[back]), make_order(2)]))
+    page = words(support.get(PHONE))
+    assert "Before returns ₹2,360.00 After returns ₹1,860.00" in page
+
+
+def test_where_one_cannot_be_told_the_sum_cannot(support: Client) -> None:
+    odd = invoice(1, invoice_amount=1)
+    keep(answer([make_order(1, invoices=[odd]), make_order(2)]))
+    page = words(support.get(PHONE))
+    assert "Invoiced ₹1,181.00 Taxable — CGST ₹180.00" in page
+
+
+def test_one_order_needs_no_sum(support: Client) -> None:
+    keep(answer([make_order(1)]))
+    assert "Invoiced ₹" not in words(support.get(PHONE))
+
+
+def test_a_newer_answer_is_added_up_anew(support: Client) -> None:
+    keep(answer([make_order(1), make_order(2)]))
+    support.get(PHONE)
+    newer = ASKED_AT + timedelta(minutes=5)
+    changed = [make_order(1), make_order(2, billable_amount=20)]
+    keep(answer(changed, asked_at=newer))
+    assert "Billable ₹1,200.00" in words(support.get(PHONE))
+
+
+def test_what_was_added_up_is_not_read_again(support: Client) -> None:
+    keep(answer([make_order(number) for number in range(1, 40)]))
+    asked: list[int] = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            support.get(PHONE)
+        asked.append(len(captured))
+    assert asked[1] == asked[0] - 1
