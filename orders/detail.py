@@ -16,6 +16,7 @@ from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.steps import Step, aside, steps
 from orders.supply import Expected
+from orders.told import told, whatsapp
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gstin import check_gstin
 
@@ -69,6 +70,15 @@ class Detail:
     @property
     def sums(self) -> InvoiceSums:
         return InvoiceSums.of(self.invoices)
+
+    @property
+    def told(self) -> str:
+        """The order as text, to be sent."""
+        return told(self.record)
+
+    @property
+    def whatsapp(self) -> str:
+        return whatsapp(self.record)
 
     @property
     def lines_total(self) -> Decimal | None:

@@ -23,6 +23,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  const copied = document.getElementById(event.target.dataset?.copy);
+  if (copied) {
+    copied.select(); // by hand, where the browser lets no page copy
+    navigator.clipboard?.writeText(copied.value).then(() => {
+      document.getElementById("status").textContent = "Copied";
+    });
+  }
   for (const menu of document.querySelectorAll(MENUS)) {
     if (!menu.contains(event.target)) menu.open = false;
   }

@@ -1,0 +1,45 @@
+"""An order in a few lines, to be read out or sent to the customer.
+
+What it holds, how far it is and who brings it: nothing about taxes or tax numbers.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from orders.products import quantity_and_name
+from sourcehub_portal.age import day
+from sourcehub_portal.gateway.records import Agent, OrderRecord
+from sourcehub_portal.money import rupees
+from sourcehub_portal.phone import read_phone
+
+
+def told(order: OrderRecord) -> str:
+    return "\n".join(_lines(order))
+
+
+def whatsapp(order: OrderRecord) -> str:
+    """The address at which WhatsApp offers to send it to the customer; "" where their
+    number is no mobile."""
+    phone = read_phone(order.customer.contactperson_number) if order.customer else None
+    if phone is None or not phone.mobile:
+        return ""
+    number = phone.e164.removeprefix("+")
+    return f"https://wa.me/{number}?{urlencode({'text': told(order)})}"
+
+
+def _lines(order: OrderRecord) -> Iterator[str]:
+    placed = f" of {day(order.date)}" if order.date else ""
+    yield f"Order {order.number or order.id}{placed}: {order.status or 'no status yet'}"
+    yield from map(quantity_and_name, order.products)
+    if order.billable is not None:
+        yield f"To pay: {rupees(order.billable)}"
+    if bringing := _named(order.delivery_agent):
+        yield f"Delivery: {bringing}"
+
+
+def _named(agent: Agent | None) -> str:
+    if agent is None:
+        return ""
+    name = f"{agent.first_name} {agent.last_name}".strip()
+    phone = read_phone(agent.phone)
+    return ", ".join(filter(None, (name, str(phone) if phone else agent.phone)))
