@@ -9,10 +9,10 @@ from sourcehub_portal.money import rupees
 
 
 def invoiced_in_words(order: OrderRecord) -> str:
-    """ "₹40,000.00 of ₹65,000.00 invoiced"; "" without an invoice, or where an amount
-    is missing that it takes."""
+    """ "₹40,000.00 of ₹65,000.00 invoiced"; "" without an invoice, where there is
+    nothing to pay, or where an amount is missing that it takes."""
     invoiced = invoiced_of(order)
-    if invoiced is None or order.billable is None:
+    if invoiced is None or order.billable is None or not (invoiced or order.billable):
         return ""
     words = f"{rupees(invoiced)} of {rupees(order.billable)} invoiced"
     return f"{words}, more than there is to pay" if invoiced > order.billable else words

@@ -43,6 +43,12 @@ def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
     assert "₹1,000.00 of ₹500.00 invoiced, more than there is to pay" in page
 
 
+def test_of_nothing_to_pay_nothing_need_be_invoiced(support: Client) -> None:
+    all_back = invoice(1, returned_amount=1000, invoice_amount=0, cgst=0, sgst=0)
+    page = page_of(support, billable_amount=0, invoices=[all_back])
+    assert "₹0.00 of" not in page
+
+
 def test_what_does_not_add_up_is_said_in_figures(support: Client) -> None:
     page = page_of(support, invoices=[invoice(1, invoice_amount=1100)])
     assert (
