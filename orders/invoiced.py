@@ -15,7 +15,9 @@ def invoiced_in_words(order: OrderRecord) -> str:
     if invoiced is None or order.billable is None or not (invoiced or order.billable):
         return ""
     words = f"{rupees(invoiced)} of {rupees(order.billable)} invoiced"
-    return f"{words}, more than there is to pay" if invoiced > order.billable else words
+    return (
+        f"{words}, more than the order comes to" if invoiced > order.billable else words
+    )
 
 
 def invoiced_of(order: OrderRecord) -> Decimal | None:

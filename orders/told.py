@@ -32,7 +32,7 @@ def _lines(order: OrderRecord) -> Iterator[str]:
     yield f"Order {order.number or order.id}{placed}: {order.status or 'no status yet'}"
     yield from map(quantity_and_name, order.products)
     if order.billable is not None:
-        yield f"To pay: {rupees(order.billable)}"
+        yield f"Amount: {rupees(order.billable)}"
     if bringing := _named(order.delivery_agent):
         yield f"Delivery: {bringing}"
 

@@ -40,7 +40,7 @@ def test_a_tax_that_comes_on_top_is_no_part_of_what_is_invoiced(
 
 def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
     page = page_of(support, billable_amount=500)
-    assert "₹1,000.00 of ₹500.00 invoiced, more than there is to pay" in page
+    assert "₹1,000.00 of ₹500.00 invoiced, more than the order comes to" in page
 
 
 def test_of_nothing_to_pay_nothing_need_be_invoiced(support: Client) -> None:

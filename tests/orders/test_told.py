@@ -34,7 +34,7 @@ def test_status_items_and_dispatch_are_told_and_no_tax() -> None:
         "Order 00865 of 02 Nov 2026: Shipment Created",
         f"2 {TIMES} necklace",
         "ring",
-        "To pay: ₹1,40,000.00",
+        "Amount: ₹1,40,000.00",
         "Delivery: archa jha, +91 76976 02300",
     ]
 
@@ -66,4 +66,4 @@ def test_the_page_offers_it(support: Client) -> None:
 def test_the_documented_order_is_told(support: Client, sandbox: SandboxProcess) -> None:
     support.get("/orders/?phone=6396281335")
     page = support.get("/orders/886/").text
-    assert f"2 {TIMES} necklace\nTo pay: ₹1,40,000.00\nDelivery: archa jha" in page
+    assert f"2 {TIMES} necklace\nAmount: ₹1,40,000.00\nDelivery: archa jha" in page
