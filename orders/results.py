@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
+from django.utils import timezone
 
 from customers.freshness import freshness
 from customers.models import Customer
@@ -14,6 +15,7 @@ from orders.lookup import CUSTOMERS_NAMED, Answer, look_up
 from orders.models import Order, Quarantined
 from orders.models.order import OrderQuerySet
 from orders.totals import Totals, totals_of
+from sourcehub_portal.periods import Period, periods
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
@@ -41,6 +43,13 @@ class Results:
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
     totals: Totals
+
+    @property
+    def periods(self) -> list[tuple[Period, bool]]:
+        """Stretches of days to choose from, each with whether it is the one shown."""
+        shown = (self.answer.days.first, self.answer.days.last)
+        found = periods(timezone.localdate())
+        return [(each, shown == (each.start, each.end)) for each in found]
 
     @property
     def glances(self) -> list[Glance]:

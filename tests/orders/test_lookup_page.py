@@ -1,11 +1,17 @@
 """The look-up, against a SourceHub that answers over HTTP."""
 
+import html
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Access, Action
 from tests.sandbox_process import SandboxProcess
 
+from .factory import answer, keep, make_order
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +134,17 @@ def test_what_is_typed_is_shown_inert(support: Client, sandbox: SandboxProcess) 
     page = support.get("/orders/", {"phone": "<script>6396281335"})
 
     assert "<script>6396281335" not in page.content.decode()
+
+
+def test_the_days_that_people_ask_for_are_links(support: Client) -> None:
+    today = timezone.localdate()
+    keep(answer([make_order(1, date=today.isoformat()), make_order(2)]))
+    page = support.get("/orders/?phone=9845012345&status=Placed&page=2").text
+    week = today - timedelta(days=6)
+    link = f"?phone=9845012345&amp;status=Placed&amp;from={week}&amp;to={today}"
+    assert link in page
+    chosen = support.get(html.unescape(f"/orders/{link}")).text
+    assert "<strong>1</strong> order" in chosen
+    shown = re.search(r'aria-current="true">([^<]*)<', chosen)
+    assert shown
+    assert shown[1] == "7 days"
