@@ -38,8 +38,9 @@ class DayField(forms.DateField):
 
 
 class LookUpForm(forms.Form):
-    """`phone` in any spelling; optional `from`, `to`, `status`, and `again` to have
-    SourceHub asked though it answered a moment ago.
+    """`phone` in any spelling; optional `from`, `to`, `status`, `find` for what stands
+    in products and numbers, and `again` to have SourceHub asked though it answered a
+    moment ago.
 
     Cleaned, `phone` is every number that was read, at least one.
     """
@@ -67,6 +68,12 @@ class LookUpForm(forms.Form):
     start = DayField(label="From")
     end = DayField(label="To")
     status = forms.CharField(required=False, max_length=200, label="Status")
+    find = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        label="In products and numbers",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     again = forms.BooleanField(required=False)
 
     def add_prefix(self, field_name: str) -> str:

@@ -82,9 +82,10 @@ def asked(form: LookUpForm) -> Answer:
 
 
 def selected(answer: Answer, form: LookUpForm) -> OrderQuerySet:
-    """The orders of the answer that the form's status leaves."""
-    status = form.cleaned_data["status"]
-    return answer.orders.filter(status=status) if status else answer.orders
+    """The orders of the answer that the form's status leaves, and what it finds."""
+    status, find = form.cleaned_data["status"], form.cleaned_data["find"]
+    orders = answer.orders.filter(status=status) if status else answer.orders
+    return orders.saying(find) if find else orders
 
 
 def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
@@ -102,7 +103,7 @@ def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
         customers=customers,
         statuses=_statuses(answer, chosen=status),
         left_out=_left_out(answer),
-        totals=totals_of(answer, orders, status=status),
+        totals=totals_of(answer, orders, by=(status, form.cleaned_data["find"])),
     )
 
 

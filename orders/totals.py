@@ -54,11 +54,12 @@ class _Asked:
     orders: OrderQuerySet = field(compare=False)
 
 
-def totals_of(answer: Answer, orders: OrderQuerySet, *, status: str) -> Totals:
-    """Of all orders of an answer that a status leaves, shown on this page or not."""
+def totals_of(answer: Answer, orders: OrderQuerySet, *, by: tuple[str, ...]) -> Totals:
+    """Of all `orders` of an answer, which were chosen `by` these words, shown on this
+    page or not."""
     known = orders.order_by().aggregate(count=Count("pk"), newest=Max("observed_at"))
     look_up = answer.look_up.pk if answer.look_up else None
-    return _added_up(_Asked((look_up, answer.days, status, *known.values()), orders))
+    return _added_up(_Asked((look_up, answer.days, by, *known.values()), orders))
 
 
 @lru_cache(REMEMBERED)

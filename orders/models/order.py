@@ -24,6 +24,16 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-id")
 
+    def saying(self, text: str) -> Self:
+        """Those with this text in a number of theirs, or in a product of theirs."""
+        lines = Line.objects.filter(Q(name__icontains=text) | Q(sku__icontains=text))
+        invoices = Invoice.objects.filter(number__icontains=text)
+        return self.filter(
+            Q(number__icontains=text)
+            | Q(pk__in=lines.order_by().values("order"))
+            | Q(pk__in=invoices.order_by().values("order"))
+        )
+
     def within(self, days: Days) -> Self:
         """Those of these days, and those whose date could not be read.
 
