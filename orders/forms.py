@@ -46,7 +46,7 @@ class LookUpForm(forms.Form):
     """
 
     phone = forms.CharField(
-        label="Phone, name, code, order or invoice",
+        label="Phone, name or number",
         max_length=LONGEST,
         widget=forms.TextInput(
             attrs={

@@ -17,7 +17,7 @@ ASKABLE = re.compile(r"(ago|just now)\. Ask again")
 
 def field_of(page: Page) -> Locator:
     """The page's own, not that of the header."""
-    return page.get_by_label("Phone, name, code, order or invoice", exact=True)
+    return page.get_by_label("Phone, name or number", exact=True)
 
 
 def orders(page: Page) -> Locator:
