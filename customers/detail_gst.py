@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from customers.models import Customer
-from sourcehub_portal.gstin import Gstin, check_gstin, corrections, in_force
+from sourcehub_portal.gstin import (
+    NOWHERE,
+    Gstin,
+    check_gstin,
+    corrections,
+    in_force,
+)
 from sourcehub_portal.pin import state_code
 
 GUESSES_SHOWN = 3
-# Codes that are no state: an address in any is right.
-_NOWHERE = {"97", "99"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def gst_card(customer: Customer) -> GstCard:
     state = state_code(customer.state)
     if not gstin.valid:
         return _with_guesses(gstin, state)
-    if not state or gstin.state_code in _NOWHERE:
+    if not state or gstin.state_code in NOWHERE:
         return GstCard(gstin)
     if in_force(gstin.state_code) == in_force(state):
         return GstCard(gstin, agrees=True)

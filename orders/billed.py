@@ -23,9 +23,9 @@ class Billed:
     remarks: tuple[str, ...]
 
 
-def billed(order: OrderRecord, *, today: date | None = None) -> list[Billed]:
+def billed(order: OrderRecord) -> list[Billed]:
     """The order's invoices, in SourceHub's order. Asks the database nothing."""
-    supply, today = supply_of(order), today or timezone.localdate()
+    supply, today = supply_of(order), timezone.localdate()
     return [_billed(invoice, supply, today) for invoice in order.invoices]
 
 

@@ -14,10 +14,6 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 LONGEST = 200  # characters in the field
 NO_PHONE = "no-phone"  # the code of the error where something else was typed
-NOT_A_PHONE = (
-    "This is not a phone number. No order, invoice or customer that the portal knows"
-    " is called so either."
-)
 
 
 class DayField(forms.DateField):
@@ -86,6 +82,11 @@ class LookUpForm(forms.Form):
         """What stands in the field, as it came."""
         return str(self["phone"].value() or "")
 
+    @property
+    def is_no_phone(self) -> bool:
+        """Whether something else stands in the field: a name, another number."""
+        return self.has_error("phone", NO_PHONE)
+
     def unjudged(self) -> Self:
         """The same, filled in and not yet sent."""
         return type(self)(initial={name: self[name].value() for name in self.fields})
@@ -93,7 +94,7 @@ class LookUpForm(forms.Form):
     def clean_phone(self) -> tuple[Phone, ...]:
         phones = read_phones(self.cleaned_data["phone"])
         if not phones:
-            raise forms.ValidationError(NOT_A_PHONE, NO_PHONE)
+            raise forms.ValidationError("This is not a phone number.", NO_PHONE)
         return phones
 
     def clean(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What somebody typed who typed no phone: an order, an invoice, or a customer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from sourcehub_portal.phone import Phone
 MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
 FEWEST_TYPED = 3  # before something is suggested
-_WORDS_BEFORE = ("order", "invoice", "no.", "no", "#")
+_WORDS_BEFORE = re.compile(r"^(?:(?:order|invoice|no)\b[\s:.]*|#\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,7 @@ def suggestions(text: str) -> list[Match]:
 
 def _number(text: str) -> str:
     """Without what people write before it: "Order #00865"."""
-    rest = " ".join(text.split())
-    while before := next(filter(rest.lower().startswith, _WORDS_BEFORE), ""):
-        rest = rest[len(before) :].strip(" :.#")
-    return rest
+    return _WORDS_BEFORE.sub("", text.strip())
 
 
 def _spellings(number: str) -> set[str]:
@@ -74,8 +72,7 @@ def _spellings(number: str) -> set[str]:
 def _orders(number: str) -> Iterator[Match]:
     here = Order.objects.here().filter(number__in=_spellings(number))
     for order in here.newest_first()[:MOST]:
-        address, number = order.get_absolute_url(), order.number
-        yield Match("Order", number, _about(order), address, typed=number)
+        yield _leading_to(order, "Order", order.number, _about(order))
 
 
 def _invoices(number: str) -> Iterator[Match]:
@@ -84,8 +81,11 @@ def _invoices(number: str) -> Iterator[Match]:
     for invoice in named.select_related("order").order_by("-order_id", "id")[:MOST]:
         order = invoice.order
         more = f"of order {order.number}, {_about(order)}"
-        address, number = order.get_absolute_url(), invoice.number
-        yield Match("Invoice", number, more, address, typed=number)
+        yield _leading_to(order, "Invoice", invoice.number, more)
+
+
+def _leading_to(order: Order, kind: str, number: str, more: str) -> Match:
+    return Match(kind, number, more, order.get_absolute_url(), typed=number)
 
 
 def _about(order: Order) -> str:

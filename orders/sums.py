@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, localcontext
 
-Sum = Decimal | None
-
 
 def exactly() -> AbstractContextManager[Context]:
     """Where amounts are added and multiplied without a rounding: the usual 28 digits

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.gst import Shape
-from sourcehub_portal.gstin import GST_STATES, check_gstin, in_force
+from sourcehub_portal.gstin import GST_STATES, NOWHERE, check_gstin, in_force
 from sourcehub_portal.pin import state_code
-
-# Codes of GSTINs that are no state.
-_NOWHERE = {"97", "99"}
 
 
 class Supply(StrEnum):
@@ -55,7 +52,7 @@ def expected(*, home: str, gstin: str, state: str) -> Expected:
     checked = check_gstin(gstin)
     codes = (
         in_force(home) if home in GST_STATES else "",
-        "" if checked.state_code in _NOWHERE else in_force(checked.state_code),
+        "" if checked.state_code in NOWHERE else in_force(checked.state_code),
         in_force(state_code(state)),
     )
     kind, sentence = _judged(*codes)

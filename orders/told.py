@@ -4,7 +4,7 @@ What it holds, how far it is and who brings it: nothing about taxes or tax numbe
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from orders.products import quantity_and_name
 from sourcehub_portal.age import day
@@ -24,7 +24,7 @@ def whatsapp(order: OrderRecord) -> str:
     if phone is None or not phone.mobile:
         return ""
     number = phone.e164.removeprefix("+")
-    return f"https://wa.me/{number}?{urlencode({'text': told(order)})}"
+    return f"https://wa.me/{number}?text={quote(told(order))}"
 
 
 def _lines(order: OrderRecord) -> Iterator[str]:

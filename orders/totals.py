@@ -1,7 +1,8 @@
-"""What some orders come to: their own sums, and those of their invoices."""
+"""What some orders come to, and their invoices."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
 from orders.models import Order
 from orders.models.order import OrderQuerySet
-from orders.sums import Sum, total
+from orders.sums import total
 
 # A thousand orders are read anew in a tenth of a second: too long for each of a hundred
 # pages, so a process remembers what it added up last.
@@ -22,13 +23,9 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`count`: of how many orders. Amounts are None where SourceHub gives none."""
+    """`billable` is None where SourceHub gives no amount of any."""
 
-    count: int
-    item_total: Sum
-    discount: Sum
-    returned: Sum
-    billable: Sum
+    billable: Decimal | None
     invoices: InvoiceSums
 
     @classmethod
@@ -37,10 +34,6 @@ class Totals:
         records = [order.record for order in orders]
         invoices = [invoice for record in records for invoice in billed(record)]
         return cls(
-            count=len(records),
-            item_total=total(each.item_total for each in records),
-            discount=total(each.discount for each in records),
-            returned=total(each.return_total for each in records),
             billable=total(each.billable for each in records),
             invoices=InvoiceSums.of(invoices),
         )

@@ -13,7 +13,7 @@ from customers.contact import phone_of
 from customers.models import Customer
 from orders.detail import detail_of
 from orders.export import file_name, sheet_of
-from orders.forms import LONGEST, NO_PHONE, LookUpForm
+from orders.forms import LONGEST, LookUpForm
 from orders.models import Order
 from orders.named import Match, matches, suggestions, who_has_the_code
 from orders.of_customer import orders_of_customer
@@ -53,7 +53,7 @@ def _named(form: LookUpForm) -> list[Match]:
     if form.is_valid():
         one = who_has_the_code(form.typed, form.cleaned_data["phone"][0])
         return [one] if one else []
-    return matches(form.typed) if form.has_error("phone", NO_PHONE) else []
+    return matches(form.typed) if form.is_no_phone else []
 
 
 def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:

@@ -3,12 +3,13 @@
 from sourcehub_portal.gstin.check import ALPHABET, LENGTH, Gstin, check_gstin
 from sourcehub_portal.gstin.corrections import corrections
 from sourcehub_portal.gstin.forms import Form
-from sourcehub_portal.gstin.states import GST_STATES, in_force
+from sourcehub_portal.gstin.states import GST_STATES, NOWHERE, in_force
 
 __all__ = [
     "ALPHABET",
     "GST_STATES",
     "LENGTH",
+    "NOWHERE",
     "Form",
     "Gstin",
     "check_gstin",

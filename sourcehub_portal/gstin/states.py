@@ -44,6 +44,8 @@ GST_STATES = {
     "97": "Other Territory",
     "99": "Centre Jurisdiction",
 }
+# Codes that are no state: an address in any goes with them.
+NOWHERE = frozenset({"97", "99"})
 # What a state that is no more became part of.
 _SUCCESSORS = {"25": "26", "28": "37"}
 

@@ -38,6 +38,8 @@ def orders() -> None:
         ("INV-73", "1"),
         ("50%", "2"),
         ("SC_2", "2"),
+        ("%", "2"),
+        ("_", "2"),
         ("  ", "3"),
     ],
 )
@@ -48,12 +50,11 @@ def test_it_is_found_in_products_and_numbers(
     assert f"<strong>{found}</strong> order" in page
 
 
-@pytest.mark.parametrize("find", ["%", "_", "'", "\\", "sapphire"])
+@pytest.mark.parametrize("find", ["'", "\\", "%%", "sapphire"])
 def test_what_nobody_has_is_found_nowhere(support: Client, find: str) -> None:
     page = support.get("/orders/", {"phone": "9845012345", "find": find})
     assert page.status_code == 200
-    if find not in {"%", "_"}:
-        assert "<article" not in page.text
+    assert "<article" not in page.text
 
 
 def test_totals_and_files_are_of_what_is_found(manager: Client) -> None:

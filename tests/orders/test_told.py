@@ -48,6 +48,8 @@ def test_whatsapp_is_offered_to_a_mobile_alone() -> None:
     link = urlsplit(whatsapp(make_order(1)))
     assert (link.hostname, link.path) == ("wa.me", "/919845012345")
     assert parse_qs(link.query) == {"text": [told(make_order(1))]}
+    # A plus would be sent as one: WhatsApp knows no other space than %20.
+    assert "+" not in link.query.replace("%2B", "")
     landline = customer(contactperson_number="080 4123 4567")
     assert whatsapp(parse_order(raw_order(1, customer=landline))) == ""
 
