@@ -1,11 +1,27 @@
 """The access log: who looked at whose data."""
 
+from datetime import datetime
+from itertools import islice
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.models import Access, Action, User
 
-__all__ = ["Action", "note"]
+__all__ = ["Action", "lately", "note"]
+
+_LOOKED_THROUGH = 100
+
+
+def lately(request: HttpRequest, action: Action, *, most: int) -> dict[str, datetime]:
+    """What the person who is signed in looked at last: each subject once, with when,
+    the newest first, out of their last hundred looks. Raises PermissionDenied."""
+    looks = Access.objects.filter(who=_person(request), what=action)
+    newest = looks.order_by("-when", "-id").values_list("subject", "when")
+    found: dict[str, datetime] = {}
+    for subject, when in newest[:_LOOKED_THROUGH]:
+        found.setdefault(subject, when)
+    return dict(islice(found.items(), most))
 
 
 def note(
@@ -22,13 +38,18 @@ def note(
     caught: what cannot be noted must not be shown. Raises PermissionDenied when nobody
     is signed in.
     """
-    if not isinstance(request.user, User):
-        raise PermissionDenied("Sign in first.")
+    person = _person(request)
     Access.objects.create(
-        who=request.user,
-        username=request.user.username,
+        who=person,
+        username=person.username,
         what=action,
         # PostgreSQL stores no NUL, and a row with a mark beats no row.
         subject=subject.replace("\0", "\N{REPLACEMENT CHARACTER}"),
         count=count,
     )
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied("Sign in first.")
+    return request.user

@@ -83,7 +83,10 @@ class Access(models.Model):
         ordering = ["-when", "-id"]
         verbose_name = "access"
         verbose_name_plural = "access log"
-        indexes = [models.Index(fields=["-when", "-id"], name="access_newest_first")]
+        indexes = [
+            models.Index(fields=["-when", "-id"], name="access_newest_first"),
+            models.Index(fields=["who", "what", "-when", "-id"], name="access_of_one"),
+        ]
 
     def __str__(self) -> str:
         subject = f" {self.subject}" if self.subject else ""

@@ -1,13 +1,12 @@
 """A customer's history, in words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
 from customers.models import Change, Customer, Kind
+from sourcehub_portal.between import Between, told_together
 
 SHOWN = 20
 # A field that changes with every sweep would make a page without an end.
@@ -50,21 +49,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """Changes that one request showed together; `since` is None where it is unknown
-    when they were not there yet."""
-
-    since: datetime | None
-    seen_at: datetime
-    entries: list[Entry]
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """The newest changes first. `more`: there are others, which a link shows; `cut`:
     even so many that the oldest are not shown."""
 
-    moments: list[Moment]
+    moments: list[Between[Entry]]
     more: bool
     cut: bool
 
@@ -83,7 +72,7 @@ def history_of(customer: Customer, *, whole: bool) -> History:
     changes = list(_changes(customer)[: limit + 1])
     is_more = len(changes) > limit
     return History(
-        list(_moments(changes[:limit])),
+        list(told_together(changes[:limit], _entry)),
         more=is_more and not whole,
         cut=is_more and whole,
     )
@@ -103,13 +92,6 @@ def standing_of(customer: Customer) -> Standing:
 def _changes(customer: Customer) -> QuerySet[Change]:
     """Those of this SourceHub: another's customer may have had the same id."""
     return Change.objects.filter(customer=customer, source=customer.source)
-
-
-def _moments(changes: list[Change]) -> Iterator[Moment]:
-    for (since, seen_at), alike in groupby(changes, lambda c: (c.since, c.seen_at)):
-        # One page's notes are written in the order in which they are told.
-        entries = [_entry(change) for change in reversed(list(alike))]
-        yield Moment(since, seen_at, entries)
 
 
 def _entry(change: Change) -> Entry:

@@ -15,6 +15,7 @@ from orders.lookup import OLD_AFTER
 from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.steps import Step, aside, steps
+from orders.story import Story, story_of
 from orders.supply import Expected
 from orders.told import told, whatsapp
 from sourcehub_portal.gateway.records import OrderRecord
@@ -28,6 +29,7 @@ class Detail:
     order: Order
     record: OrderRecord
     customer: Customer | None
+    story: Story
 
     @property
     def mail(self) -> str:
@@ -53,6 +55,13 @@ class Detail:
     @property
     def aside(self) -> str:
         return aside(self.record.status)
+
+    @property
+    def first_status(self) -> str:
+        """How it stood when it was first seen."""
+        told = (entry for each in reversed(self.story) for entry in each.entries)
+        changes = (entry.before for entry in told if entry.is_status)
+        return next(changes, self.record.status)
 
     @cached_property
     def invoices(self) -> list[Billed]:
@@ -90,9 +99,10 @@ class Detail:
 
 
 def detail_of(order: Order) -> Detail:
-    """The page of an order of the mirror: one query, for its customer."""
+    """The page of an order of the mirror: two queries, for its customer and story."""
     return Detail(
         order=order,
         record=order.record,
         customer=Customer.objects.here().filter(pk=order.customer_id or 0).first(),
+        story=story_of(order),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from orders.billed import Billed, billed
 from orders.models import Order
+from orders.news import Mark
 from orders.products import lines_differ, lines_total, quantity_and_name
 from sourcehub_portal.gateway.records import OrderRecord
 
@@ -24,13 +25,14 @@ class InvoiceLine:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One order's place in a list."""
+    """One order's place in a list; `mark`: what is new about it, if anything is."""
 
     order: Order
     lines: list[Amount]
     more_lines: int
     amounts: list[Amount]
     invoices: list[InvoiceLine]
+    mark: Mark | None = None
 
     @property
     def record(self) -> OrderRecord:

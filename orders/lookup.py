@@ -2,28 +2,23 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
-import structlog
-from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from customers.models import Customer
 from orders import turn
+from orders.asking import Question, ask
 from orders.days import Days
 from orders.models import Failure, LookUp, Order
 from orders.models.order import OrderQuerySet
-from orders.store import store
-from sourcehub_portal.gateway.client import connect
 from sourcehub_portal.gateway.deadline import Deadline
-from sourcehub_portal.gateway.errors import DeadlineExceeded, UpstreamError
+from sourcehub_portal.gateway.errors import DeadlineExceeded
 from sourcehub_portal.gateway.limits import LOOKUP
-from sourcehub_portal.gateway.walk import OrderWalk, orders_of
 from sourcehub_portal.phone import Phone
 
 CUSTOMERS_NAMED = 10
 OLD_AFTER = timedelta(hours=24)
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,8 @@ class Answer:
     Without `error` and `empty_at`, `look_up` is what SourceHub says, now or (`young`)
     within the last minute. With one of them it is the last good answer that covers
     these days, or None where there is none: `error` is why SourceHub was not asked,
-    `empty_at` when it was, and returned nothing where it had returned orders.
+    `empty_at` when it was, and returned nothing where it had returned orders. The last
+    good answer it is, too, while SourceHub is still to be asked (`pending`).
     """
 
     phone: Phone
@@ -42,11 +38,12 @@ class Answer:
     error: Failure | None = None
     empty_at: datetime | None = None
     young: bool = False
+    pending: bool = False
 
     @property
     def copied_at(self) -> datetime | None:
         """When SourceHub was asked for this copy; None where it is what it says now."""
-        is_copy = self.error or self.empty_at
+        is_copy = self.error or self.empty_at or self.pending
         return self.look_up.succeeded_at if self.look_up and is_copy else None
 
     @property
@@ -88,6 +85,7 @@ def look_up(
     start: date | None = None,
     end: date | None = None,
     again: bool = False,
+    deadline: Deadline | None = None,
 ) -> Answer:
     """The orders of `phone` from `start` to `end`, both included.
 
@@ -96,20 +94,32 @@ def look_up(
     shown. Raises nothing of the gateway's: an error is noted with the question, and
     comes with the last copy.
     """
-    deadline = Deadline(LOOKUP.total, silence=LOOKUP.read)
+    deadline = deadline or patience()
     days = Days.between(start, end)
     seen = LookUp.objects.of(phone.national, days)
     if seen.is_young and not again:
         return replace(_answer(seen, phone=phone, days=days), young=True)
 
-    def ask(mine: turn.Turn) -> LookUp:
-        return _ask(mine, phone=phone, days=days, seconds=deadline.remaining())
-
-    row = turn.once(seen, deadline=deadline, ask=ask)
+    question = Question(phone, days, deadline)
+    row = turn.once(seen, deadline=deadline, ask=partial(ask, question=question))
     if row is None:
         late = Failure(DeadlineExceeded.kind, DeadlineExceeded.sentence)
         return Answer(phone, days, _last_copy(phone, days), late)
     return _answer(row, phone=phone, days=days)
+
+
+def stored(phone: Phone, *, start: date | None, end: date | None) -> Answer | None:
+    """The last copy, at once; SourceHub is still to be asked. None where that would
+    bring nothing newer: it was asked within the last minute."""
+    days = Days.between(start, end)
+    if LookUp.objects.of(phone.national, days).is_young:
+        return None
+    return Answer(phone, days, _last_copy(phone, days), pending=True)
+
+
+def patience() -> Deadline:
+    """How long somebody waits in front of a page, from now on."""
+    return Deadline(LOOKUP.total, silence=LOOKUP.read)
 
 
 def _answer(row: LookUp, *, phone: Phone, days: Days) -> Answer:
@@ -136,51 +146,3 @@ def _wider_copy(row: LookUp, *, phone: Phone, days: Days) -> LookUp | None:
 def _last_copy(phone: Phone, days: Days) -> LookUp | None:
     copies = LookUp.objects.answered().covering(phone.national, days)
     return copies.order_by("-succeeded_at", "-pk").first()
-
-
-def _ask(mine: turn.Turn, *, phone: Phone, days: Days, seconds: float) -> LookUp:
-    """The question's row, with what SourceHub answered or why it did not."""
-    try:
-        walk = orders_of(
-            connect(limits=replace(LOOKUP, total=seconds)),
-            phone=phone.national,
-            from_date=days.first,
-            to_date=days.last,
-        )
-        return _keep(walk, mine, phone=phone, days=days)
-    except UpstreamError as error:
-        return _note_failure(Failure(error.kind, error.message), mine)
-    except DatabaseError as error:
-        # Its words may hold what was to be stored: names, numbers.
-        log.warning("answer_not_stored", reason=type(error).__name__)
-        return _note_failure(NOT_STORED, mine)
-
-
-NOT_STORED = Failure(
-    "not_stored",
-    "SourceHub answered, but the portal's own database could not keep the answer."
-    " Try again in a minute.",
-)
-
-
-def _keep(walk: OrderWalk, mine: turn.Turn, *, phone: Phone, days: Days) -> LookUp:
-    with transaction.atomic():
-        row = store(walk, phone=phone, days=days)
-        mine.end()
-        return row
-
-
-def _note_failure(failure: Failure, mine: turn.Turn) -> LookUp:
-    """The row with the failure, which is told even where it cannot be noted."""
-    row = LookUp.objects.get(pk=mine.look_up)
-    row.asked_at = timezone.now()
-    row.error_kind, row.error_message = failure.kind, failure.message
-    try:
-        mine.end(
-            asked_at=row.asked_at,
-            error_kind=failure.kind,
-            error_message=failure.message,
-        )
-    except DatabaseError as error:
-        log.warning("failure_not_noted", reason=type(error).__name__)
-    return row

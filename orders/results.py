@@ -1,6 +1,6 @@
 """An answer as a page of the look-up shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
@@ -9,12 +9,16 @@ from django.utils import timezone
 
 from customers.freshness import freshness
 from customers.models import Customer
+from orders.days import Days
 from orders.forms import LookUpForm
 from orders.glance import Glance, glances_at
-from orders.lookup import CUSTOMERS_NAMED, Answer, look_up
-from orders.models import Order, Quarantined
+from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
+from orders.models import LookUp, Order, Quarantined
 from orders.models.order import OrderQuerySet
+from orders.news import News, news_of
+from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
+from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
@@ -30,6 +34,7 @@ class Finding(StrEnum):
     NO_CUSTOMER = "no customer"
     CANNOT_BE_SAID = "cannot be said"
     ERROR = "error"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Results:
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
     totals: Totals
+    news: News
+    relatives: list[Relative]
 
     @property
     def periods(self) -> list[tuple[Period, bool]]:
@@ -54,7 +61,8 @@ class Results:
     @property
     def glances(self) -> list[Glance]:
         """The page's orders, each with everything that a caller may ask for."""
-        return glances_at(self.page)
+        seen = glances_at(self.page)
+        return [replace(each, mark=self.news.mark(each.order.pk)) for each in seen]
 
     @property
     def may_have_more_customers(self) -> bool:
@@ -70,7 +78,7 @@ class Results:
         return [each for each in self.customers if each.contact_national != phone]
 
 
-def asked(form: LookUpForm) -> Answer:
+def asked(form: LookUpForm, *, deadline: Deadline | None = None) -> Answer:
     """The answer to a valid form: the first of its numbers is looked up."""
     cleaned = form.cleaned_data
     return look_up(
@@ -78,7 +86,24 @@ def asked(form: LookUpForm) -> Answer:
         start=cleaned["start"],
         end=cleaned["end"],
         again=cleaned["again"],
+        deadline=deadline,
     )
+
+
+def at_once(form: LookUpForm) -> Answer | None:
+    """What is stored for a valid form; None where the answer itself is at hand."""
+    cleaned = form.cleaned_data
+    if cleaned["again"]:
+        return None
+    return stored(cleaned["phone"][0], start=cleaned["start"], end=cleaned["end"])
+
+
+def question_of(form: LookUpForm) -> LookUp | None:
+    """The row of what a valid form asks, where it was ever asked."""
+    cleaned = form.cleaned_data
+    days = Days.between(cleaned["start"], cleaned["end"])
+    asked = LookUp.objects.covering(cleaned["phone"][0].national, days)
+    return asked.filter(start=days.start, end=days.end).first()
 
 
 def selected(answer: Answer, form: LookUpForm) -> OrderQuerySet:
@@ -88,28 +113,40 @@ def selected(answer: Answer, form: LookUpForm) -> OrderQuerySet:
     return orders.saying(find) if find else orders
 
 
-def results(answer: Answer, form: LookUpForm, *, page: str | None) -> Results:
+def results(
+    answer: Answer, form: LookUpForm, *, page: str | None, deadline: Deadline
+) -> Results:
     """The page with this number, or the nearest there is.
 
-    Makes the same number of queries whatever the number of orders.
+    Makes the same number of queries whatever the number of orders. Where there are
+    none, SourceHub is asked about the customers' other numbers, until the deadline.
     """
     orders, status = selected(answer, form), form.cleaned_data["status"]
     paginator = Paginator(orders, ORDERS_A_PAGE)
     customers = answer.customers()
+    finding = _finding(answer, found=paginator.count, customers=customers)
     return Results(
         answer=answer,
-        finding=_finding(answer, found=paginator.count, customers=customers),
+        finding=finding,
         page=paginator.get_page(page),
         customers=customers,
         statuses=_statuses(answer, chosen=status),
         left_out=_left_out(answer),
         totals=totals_of(answer, orders, by=(status, form.cleaned_data["find"])),
+        news=news_of(answer),
+        relatives=(
+            relatives_of(answer, customers, deadline=deadline)
+            if finding is Finding.NO_ORDERS
+            else []
+        ),
     )
 
 
 def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Finding:
     if found:
         return Finding.ORDERS
+    if answer.pending and not answer.came:
+        return Finding.PENDING
     if answer.look_up is None:
         return Finding.ERROR
     if answer.look_up.orders.exists():

@@ -1,39 +1,35 @@
 """Answers into the mirror: whole, in one transaction, and never older over newer."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
-from django.utils import timezone
 
 from orders.belonging import belongs, is_among
 from orders.days import Days
-from orders.models import Invoice, Line, LookUp, Order
+from orders.models import LookUp
 from orders.quarantine import quarantine
-from orders.rows import invoices_of, lines_of, order_row
+from orders.writing import is_later, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
-from sourcehub_portal.source import current_source
-from sourcehub_portal.term import is_ahead
 
 log = structlog.get_logger(__name__)
-
-_NEVER = datetime.fromtimestamp(0, tz=UTC)
-_COLUMNS = [
-    field.name for field in Order._meta.concrete_fields if not field.primary_key
-]
-
 
 # How a database says no to a value, and Django or the driver before it is asked.
 _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
 
 
 @transaction.atomic
-def store(walk: OrderWalk, *, phone: Phone, days: Days) -> LookUp:
+def store(
+    walk: OrderWalk, *, phone: Phone, days: Days, tried: Sequence[str] = ()
+) -> LookUp:
     """Keeps an answer and what it says, and returns the look-up as it now stands.
+
+    `tried` are the spellings that SourceHub was asked with, the last of which brought
+    the walk's orders.
 
     An order that is not the phone's is quarantined, not stored: SourceHub may match
     numbers in ways of its own, and one caller's orders are nobody else's business. So
@@ -43,9 +39,12 @@ def store(walk: OrderWalk, *, phone: Phone, days: Days) -> LookUp:
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
     refused = _store_what_can_be(own, observed_at=walk.asked_at)
-    if look_up.answered_at and _is_later(look_up.answered_at, walk.asked_at):
+    if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
     kept = [order.id for order in own if order.id not in refused]
+    look_up.tried = list(tried)
+    if kept and tried:
+        look_up.found_as = tried[-1]
     _remember(look_up, walk=walk, own=kept)
     _leave_lists(kept)
     quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
@@ -74,59 +73,6 @@ def _store_what_can_be(
     return {}
 
 
-def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> None:
-    """Writes the orders that the mirror does not have from a later request already.
-
-    Call it within a transaction. `observed_at` is the start of the request that
-    brought the records; each id comes once.
-    """
-    by_id = {record.id: record for record in records}
-    known = _claimed(by_id)
-    older = [
-        id_
-        for id_, (seen_at, _) in known.items()
-        if seen_at != observed_at and not _is_later(seen_at, observed_at)
-    ]
-    same = [id_ for id_ in older if known[id_][1] == by_id[id_].raw]
-    Order.objects.filter(pk__in=same).update(
-        observed_at=observed_at, source=current_source()
-    )
-    _write([by_id[id_] for id_ in older if id_ not in set(same)], observed_at)
-
-
-def _is_later(noted: datetime, moment: datetime) -> bool:
-    """Whether `noted` is later than `moment`, and not just of a clock gone wrong."""
-    return noted > moment and not is_ahead(noted, now=timezone.now())
-
-
-def _claimed(ids: Iterable[int]) -> dict[int, tuple[datetime, str]]:
-    """The rows of these ids, locked, with when each was observed and its raw JSON.
-
-    A row that is missing is made first. Otherwise two requests that bring the same
-    new order at once could not be told apart, and the older might win.
-    """
-    ids = sorted(ids)
-    Order.objects.bulk_create(
-        [Order(pk=id_, observed_at=_NEVER) for id_ in ids], ignore_conflicts=True
-    )
-    rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    return {row.pk: (row.observed_at, row.raw) for row in rows}
-
-
-def _write(records: Sequence[OrderRecord], observed_at: datetime) -> None:
-    Order.objects.bulk_create(
-        [order_row(record, observed_at=observed_at) for record in records],
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=_COLUMNS,
-    )
-    ids = [record.id for record in records]
-    Line.objects.filter(order__in=ids).delete()
-    Line.objects.bulk_create(chain.from_iterable(map(lines_of, records)))
-    Invoice.objects.filter(order__in=ids).delete()
-    Invoice.objects.bulk_create(chain.from_iterable(map(invoices_of, records)))
-
-
 def _locked(phone: Phone, days: Days) -> LookUp:
     look_up = LookUp.objects.of(phone.national, days)
     return LookUp.objects.select_for_update().get(pk=look_up.pk)
@@ -144,6 +90,7 @@ def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
         look_up.empty_since = look_up.empty_since or walk.asked_at
     else:
         look_up.empty_since = None
+        look_up.previous_at = look_up.succeeded_at
         look_up.succeeded_at = walk.asked_at
         look_up.total = walk.total
         look_up.complete = walk.complete

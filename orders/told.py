@@ -6,9 +6,10 @@ What it holds, how far it is and who brings it: nothing about taxes or tax numbe
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from orders.agents import agent_in_words
 from orders.products import quantity_and_name
 from sourcehub_portal.age import day
-from sourcehub_portal.gateway.records import Agent, OrderRecord
+from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.money import rupees
 from sourcehub_portal.phone import read_phone
 
@@ -33,13 +34,5 @@ def _lines(order: OrderRecord) -> Iterator[str]:
     yield from map(quantity_and_name, order.products)
     if order.billable is not None:
         yield f"Amount: {rupees(order.billable)}"
-    if bringing := _named(order.delivery_agent):
+    if bringing := agent_in_words(order.delivery_agent):
         yield f"Delivery: {bringing}"
-
-
-def _named(agent: Agent | None) -> str:
-    if agent is None:
-        return ""
-    name = f"{agent.first_name} {agent.last_name}".strip()
-    phone = read_phone(agent.phone)
-    return ", ".join(filter(None, (name, str(phone) if phone else agent.phone)))

@@ -12,13 +12,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Q
+import structlog
+from django.db import DatabaseError
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from orders.models import LookUp
 from orders.models.lookup import GRACE, LONGEST_TURN
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.term import furthest
+
+log = structlog.get_logger(__name__)
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at the row."""
@@ -34,10 +38,20 @@ class Turn:
     look_up: int
     mark: str
 
+    def tell(self, came: int, total: int | None) -> None:
+        """Notes for who waits how many orders came so far, and of how many."""
+        try:
+            self._row.update(coming=came, coming_of=total)
+        except DatabaseError as error:  # nobody goes without an answer for that
+            log.info("progress_not_noted", reason=type(error).__name__)
+
     def end(self, **noted: Any) -> None:
         """Lets the others go on, with these fields of the row if it is still ours."""
-        mine = LookUp.objects.filter(pk=self.look_up, asker=self.mark)
-        mine.update(asker="", asking_until=None, **noted)
+        self._row.update(asker="", asking_until=None, **noted)
+
+    @property
+    def _row(self) -> QuerySet[LookUp]:
+        return LookUp.objects.filter(pk=self.look_up, asker=self.mark)
 
 
 Ask = Callable[[Turn], LookUp]
@@ -88,5 +102,7 @@ def _take(seen: LookUp, *, seconds: float) -> Turn | None:
     free = over | Q(asking_until__gt=furthest(now, longest=LONGEST_TURN))
     until = now + timedelta(seconds=seconds) + GRACE
     free_row = LookUp.objects.filter(free, pk=seen.pk, asked_at=seen.asked_at)
-    taken = free_row.update(asker=turn.mark, asking_until=until)
+    taken = free_row.update(
+        asker=turn.mark, asking_until=until, coming=0, coming_of=None
+    )
     return turn if taken else None

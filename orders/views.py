@@ -14,10 +14,12 @@ from customers.models import Customer
 from orders.detail import detail_of
 from orders.export import file_name, sheet_of
 from orders.forms import LONGEST, LookUpForm
+from orders.lookup import patience
 from orders.models import Order
 from orders.named import Match, matches, suggestions, who_has_the_code
 from orders.of_customer import orders_of_customer
-from orders.results import Results, asked, results, selected
+from orders.recent import recent_look_ups
+from orders.results import Results, asked, at_once, question_of, results, selected
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.spreadsheet import download, read_format
 
@@ -36,7 +38,8 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
     part = _wants(request, "order-results")
     template = "orders/_results.html" if part else "orders/lookup.html"
     context = {"form": form, "results": found, "choice": choice, "part": part}
-    return render(request, template, context)
+    recent = [] if form.is_bound else recent_look_ups(request)
+    return render(request, template, context | {"recent": recent})
 
 
 @may(Permission.BROWSE)
@@ -45,6 +48,16 @@ def suggest(request: HttpRequest) -> HttpResponseBase:
     """What may be meant by what stands in the field so far."""
     found = suggestions(request.GET.get("phone", "")[:LONGEST])
     return render(request, "orders/_suggestions.html", {"found": found})
+
+
+@may(Permission.BROWSE)
+@require_safe
+def coming(request: HttpRequest) -> HttpResponseBase:
+    """How many orders of a number have come so far, for a page that waits for them."""
+    form = LookUpForm(request.GET)
+    row = question_of(form) if form.is_valid() else None
+    over = row is None or not row.is_being_asked
+    return render(request, "orders/_coming.html", {"row": row, "over": over})
 
 
 def _named(form: LookUpForm) -> list[Match]:
@@ -57,9 +70,13 @@ def _named(form: LookUpForm) -> list[Match]:
 
 
 def _looked_up(request: HttpRequest, form: LookUpForm) -> Results:
-    answer = asked(form)
-    _forget_again(request)
-    found = results(answer, form, page=request.GET.get("page"))
+    """What is stored, at once, for a page that asks by itself for what SourceHub says;
+    for any other what SourceHub says."""
+    deadline = patience()
+    answer = at_once(form) if _asks_by_itself(request) else None
+    answer = answer or asked(form, deadline=deadline)
+    _forget_how(request)
+    found = results(answer, form, page=request.GET.get("page"), deadline=deadline)
     _note_look_up(request, answer.phone, count=found.page.paginator.count)
     return found
 
@@ -113,10 +130,17 @@ def _wants(request: HttpRequest, part: str) -> bool:
     return request.headers.get("HX-Target") == part
 
 
-def _forget_again(request: HttpRequest) -> None:
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Whether the portal's script runs there, and has not asked yet. It leaves a
+    cookie; whoever has none waits for the whole answer."""
+    return "scripts" in request.COOKIES and "now" not in request.GET
+
+
+def _forget_how(request: HttpRequest) -> None:
     """Keeps the page's links from asking SourceHub again: page 2 is of this answer."""
     rest = request.GET.copy()
-    rest.pop("again", None)
+    for word in ("again", "now"):
+        rest.pop(word, None)
     request.GET = QueryDict(rest.urlencode())
 
 

@@ -1,5 +1,8 @@
 // What HTML and htmx do not do by themselves. Every page works without this file.
 
+// The server may send first what it has, and the page asks by itself for the rest.
+document.cookie = "scripts=on; Path=/; SameSite=Lax";
+
 const MENUS = "details.menu[open], details.facet[open]";
 
 // "/" goes to the search field, Escape closes an open menu.
@@ -38,8 +41,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (detail.elt.matches("[list]")) return;
   document.getElementById("alert").replaceChildren();
-  // What is looked at again every two seconds must not flicker.
-  if (!detail.elt.matches(".progress")) detail.target.setAttribute("aria-busy", "true");
+  // What is looked at again every other second must not flicker, nor what is read fade.
+  if (!detail.elt.matches(".progress, .pending")) detail.target.setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

@@ -66,6 +66,9 @@ class LookUp(models.Model):
     succeeded_at = models.DateTimeField(
         null=True, help_text="start of the first request of the last good answer"
     )
+    previous_at = models.DateTimeField(
+        null=True, help_text="start of the first request of the good answer before it"
+    )
     total = models.BigIntegerField(
         null=True, help_text="how many SourceHub says there are"
     )
@@ -78,6 +81,16 @@ class LookUp(models.Model):
         null=True, help_text="until when somebody is asking, for all who wait"
     )
     asker = models.CharField(max_length=32, blank=True, help_text="who that is")
+    coming = models.PositiveIntegerField(
+        default=0, help_text="how many orders have come of the question under way"
+    )
+    coming_of = models.BigIntegerField(null=True, help_text="of how many")
+    found_as = models.TextField(
+        blank=True, help_text="the spelling under which SourceHub has them"
+    )
+    tried = models.JSONField(
+        default=list, help_text="the spellings that the last good answer was asked with"
+    )
     error_kind = models.TextField(blank=True, help_text="what failed since, or cut it")
     error_message = models.TextField(blank=True)
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 import structlog
 
 from .client import SourceHub
+from .deadline import Deadline
 from .errors import UpstreamError
 from .records import OrderRecord, Page, Rejected
 
@@ -21,6 +22,8 @@ _REREADS = 3
 _DAY = timedelta(days=1)
 
 _Ask = Callable[[int], Page[OrderRecord]]
+Told = Callable[[int, int | None], None]
+"""Told how many rows came so far, and of how many, before a further page is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +85,25 @@ def orders_of(
     from_date: date | None = None,
     to_date: date | None = None,
     cap: int = 5000,
+    deadline: Deadline | None = None,
+    told: Told | None = None,
 ) -> OrderWalk:
-    """The orders under `phone`, within the client's total limit; `cap` ends it, too.
+    """The orders under `phone`, until the `deadline`, else within the client's total
+    limit; `cap` ends it, too.
 
     Whether SourceHub counts both ends of a range in is not known, so a day more is
     asked for at each: the caller cuts. Orders of another phone are the caller's, too.
 
     Raises the UpstreamError of the first page; one of a later page ends the walk.
     """
-    ask = _asking(client, phone=phone, from_date=from_date, to_date=to_date)
+    deadline = deadline or client.deadline()
+    days = (_day_before(from_date), _day_after(to_date))
+    ask = _asking(client, phone=phone, days=days, deadline=deadline)
     first = _insist(ask, 0, due=0)
     seen = _Seen()
     ended, error = False, None
     try:
-        ended = _walk(first, seen=seen, ask=ask, cap=cap)
+        ended = _walk(first, seen=seen, ask=ask, told=told, cap=cap)
     except UpstreamError as failure:
         log.warning("order_walk_cut", kind=failure.kind, orders=len(seen.orders))
         error = failure
@@ -103,16 +111,20 @@ def orders_of(
 
 
 def _asking(
-    client: SourceHub, *, phone: str, from_date: date | None, to_date: date | None
+    client: SourceHub,
+    *,
+    phone: str,
+    days: tuple[date | None, date | None],
+    deadline: Deadline,
 ) -> _Ask:
     """What asks for the page at a `skip`, under one deadline for all pages."""
-    deadline = client.deadline()
+    start, end = days
 
     def ask(skip: int) -> Page[OrderRecord]:
         return client.orders(
             phone=phone,
-            from_date=_day_before(from_date),
-            to_date=_day_after(to_date),
+            from_date=start,
+            to_date=end,
             count=_PAGE,
             skip=skip,
             deadline=deadline,
@@ -121,7 +133,9 @@ def _asking(
     return ask
 
 
-def _walk(page: Page[OrderRecord], *, seen: _Seen, ask: _Ask, cap: int) -> bool:
+def _walk(
+    page: Page[OrderRecord], *, seen: _Seen, ask: _Ask, told: Told | None, cap: int
+) -> bool:
     """Reads on from `page` until the end or the cap; whether the end was seen.
 
     Neither a short page nor a total is an end by itself: `count` may be ignored, and
@@ -133,6 +147,8 @@ def _walk(page: Page[OrderRecord], *, seen: _Seen, ask: _Ask, cap: int) -> bool:
     while page.received and not (page.received < full and seen.count() == seen.total):
         if seen.count() >= cap:
             return False
+        if told:
+            told(seen.count(), seen.total)
         end, overlap = skip + page.received, _overlap(page.received)
         edge = page.records[-overlap:] if overlap else ()
         # Where pages come shorter than asked for, that is what a full one is.

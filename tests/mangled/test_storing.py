@@ -14,7 +14,7 @@ from pytest_django import Settings
 from customers.models import Customer
 from customers.store import store
 from orders.models import Order
-from orders.store import store_orders
+from orders.writing import store_orders
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.parsing import Name, parse_order, parse_page, split_rows
 from sourcehub_portal.gateway.records import OrderRecord, Page, RawRow

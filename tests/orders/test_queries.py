@@ -36,7 +36,9 @@ def test_a_young_answer_of_a_thousand_orders_is_served_by_as_many_queries(
 ) -> None:
     now = timezone.now()
     address = "/orders/?phone=9845012345"
-    keep(answer([make_order(number) for number in range(1, 11)], asked_at=now))
+    keep(answer([make_order(1)], asked_at=now))
+    ten = [make_order(number) for number in range(1, 11)]
+    keep(answer(ten, asked_at=timezone.now()))
     few = queries_of(support, address)
     many = [make_order(number) for number in range(1, 1001)]
     keep(answer(many, asked_at=timezone.now()))

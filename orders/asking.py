@@ -1,0 +1,112 @@
+"""SourceHub asked about a number, and what it says written down."""
+
+from dataclasses import dataclass, replace
+
+import structlog
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from orders.belonging import belongs
+from orders.days import Days
+from orders.models import Failure, LookUp
+from orders.spellings import others, usual
+from orders.store import store
+from orders.turn import Turn
+from sourcehub_portal.gateway.client import SourceHub, connect
+from sourcehub_portal.gateway.deadline import Deadline
+from sourcehub_portal.gateway.errors import UpstreamError
+from sourcehub_portal.gateway.limits import LOOKUP
+from sourcehub_portal.gateway.walk import OrderWalk, Told, orders_of
+from sourcehub_portal.phone import Phone
+
+log = structlog.get_logger(__name__)
+
+NOT_STORED = Failure(
+    "not_stored",
+    "SourceHub answered, but the portal's own database could not keep the answer."
+    " Try again in a minute.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about a number, until the deadline."""
+
+    phone: Phone
+    days: Days
+    deadline: Deadline
+
+
+def ask(mine: Turn, question: Question) -> LookUp:
+    """The question's row, with what SourceHub answered or why it did not."""
+    try:
+        walk, tried = _walked(question, told=mine.tell)
+        return _keep(walk, tried, mine, question)
+    except UpstreamError as error:
+        return _note_failure(Failure(error.kind, error.message), mine)
+    except DatabaseError as error:
+        # Its words may hold what was to be stored: names, numbers.
+        log.warning("answer_not_stored", reason=type(error).__name__)
+        return _note_failure(NOT_STORED, mine)
+
+
+def _walked(question: Question, *, told: Told) -> tuple[OrderWalk, list[str]]:
+    """What SourceHub has, and the spellings that it was asked with; the last of them is
+    the one under which it has orders, if it has any.
+
+    Raises the UpstreamError of the first; one of a further spelling ends the search.
+    """
+    client = connect(limits=replace(LOOKUP, total=question.deadline.remaining()))
+    tried = [usual(question.phone)]
+    walk = _under(tried[0], question, client=client, told=told)
+    if not walk.complete or _has_own(walk, question):
+        return walk, tried
+    try:
+        for spelling in others(question.phone, but=tried[0]):
+            other = _under(spelling, question, client=client, told=told)
+            tried.append(spelling)
+            if _has_own(other, question):
+                return other, tried
+    except UpstreamError as error:
+        log.info("spelling_not_tried", kind=error.kind)
+    return walk, tried
+
+
+def _under(
+    spelling: str, question: Question, *, client: SourceHub, told: Told
+) -> OrderWalk:
+    return orders_of(
+        client,
+        phone=spelling,
+        from_date=question.days.first,
+        to_date=question.days.last,
+        deadline=question.deadline,
+        told=told,
+    )
+
+
+def _has_own(walk: OrderWalk, question: Question) -> bool:
+    return any(belongs(order, question.phone) for order in walk.orders)
+
+
+def _keep(walk: OrderWalk, tried: list[str], mine: Turn, question: Question) -> LookUp:
+    with transaction.atomic():
+        row = store(walk, phone=question.phone, days=question.days, tried=tried)
+        mine.end()
+        return row
+
+
+def _note_failure(failure: Failure, mine: Turn) -> LookUp:
+    """The row with the failure, which is told even where it cannot be noted."""
+    row = LookUp.objects.get(pk=mine.look_up)
+    row.asked_at = timezone.now()
+    row.error_kind, row.error_message = failure.kind, failure.message
+    try:
+        mine.end(
+            asked_at=row.asked_at,
+            error_kind=failure.kind,
+            error_message=failure.message,
+        )
+    except DatabaseError as error:
+        log.warning("failure_not_noted", reason=type(error).__name__)
+    return row

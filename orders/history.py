@@ -1,0 +1,96 @@
+"""What became of an order, field by field: noted when an answer shows it.
+
+SourceHub tells what is, never what was, nor when it changed. So a note says between
+which two of our readings it must have been. It is written in the transaction that
+changes the mirror.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from orders.agents import agent_in_words
+from orders.models import Change, Order
+from orders.products import quantity_and_name
+from sourcehub_portal.age import day
+from sourcehub_portal.gateway.errors import UpstreamError
+from sourcehub_portal.gateway.parsing import parse_order
+from sourcehub_portal.gateway.records import Invoice, OrderRecord, Product
+from sourcehub_portal.money import rupees
+
+
+def changes_of(
+    row: Order, record: OrderRecord, *, seen_at: datetime
+) -> Iterator[Change]:
+    """How `record`, of a request that began at `seen_at`, differs from what the mirror
+    has. Nothing where it had nothing of this order."""
+    try:
+        before = parse_order(row.raw) if row.raw else record
+    except UpstreamError:  # written by a version that could read it
+        before = record
+    # A clock that was ahead says that the value before was seen later.
+    since = row.observed_at if row.observed_at <= seen_at else None
+    for field, was, now in differing(before, record):
+        yield Change(
+            order_id=record.id,
+            field=field,
+            before=was,
+            after=now,
+            since=since,
+            seen_at=seen_at,
+        )
+
+
+def differing(
+    before: OrderRecord, after: OrderRecord
+) -> Iterator[tuple[str, str, str]]:
+    """Each field that a history tells of and that differs: its name, its words before
+    and after."""
+    for field, worded in _WORDED.items():
+        was, now = getattr(before, field), getattr(after, field)
+        if was != now and worded(was) != worded(now):
+            yield field, worded(was), worded(now)
+
+
+def _date(when: date | None) -> str:
+    return day(when) if when else ""
+
+
+def _products(products: tuple[Product, ...]) -> str:
+    return "; ".join(_with(quantity_and_name(each), each.price) for each in products)
+
+
+def _invoices(invoices: tuple[Invoice, ...]) -> str:
+    return "; ".join(map(_invoice, invoices))
+
+
+def _invoice(invoice: Invoice) -> str:
+    words = _with(invoice.number or str(invoice.id or "no number"), invoice.amount)
+    taxes = {"CGST": invoice.cgst, "SGST": invoice.sgst, "IGST": invoice.igst}
+    named = (f"{name} {rupees(tax)}" for name, tax in taxes.items() if tax)
+    due = f"due {day(invoice.due_date)}" if invoice.due_date else ""
+    return ", ".join(filter(None, (words, *named, due)))
+
+
+def _with(words: str, amount: Decimal | None) -> str:
+    return words if amount is None else f"{words} {rupees(amount)}"
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "" if amount is None else rupees(amount)
+
+
+# By the names of OrderRecord's fields, in the order in which a page tells of them.
+_WORDED: dict[str, Callable[[Any], str]] = {
+    "status": str,
+    "date": _date,
+    "products": _products,
+    "item_total": _amount,
+    "discount": _amount,
+    "return_total": _amount,
+    "billable": _amount,
+    "sales_agent": agent_in_words,
+    "delivery_agent": agent_in_words,
+    "invoices": _invoices,
+}

@@ -1,0 +1,47 @@
+"""An order's history, in words."""
+
+from dataclasses import dataclass
+
+from orders.models import Change, Order
+from sourcehub_portal.between import Between, told_together
+
+# An order that changes with every look-up would make a page without an end.
+SHOWN = 100
+
+_LABELS = {
+    "status": "Status",
+    "date": "Date",
+    "products": "Products",
+    "item_total": "Item total",
+    "discount": "Discount",
+    "return_total": "Returned",
+    "billable": "Billable",
+    "sales_agent": "Sales agent",
+    "delivery_agent": "Delivery agent",
+    "invoices": "Invoices",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field, with its words before and after, "" where there was nothing."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def is_status(self) -> bool:
+        return self.label == _LABELS["status"]
+
+
+Story = list[Between[Entry]]
+
+
+def story_of(order: Order) -> Story:
+    """What look-ups found changed, the newest first, in one query."""
+    return list(told_together(order.changes.all()[:SHOWN], entry_of))
+
+
+def entry_of(change: Change) -> Entry:
+    return Entry(_LABELS.get(change.field, change.field), change.before, change.after)

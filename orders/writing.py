@@ -1,0 +1,100 @@
+"""Orders into the mirror: never older over newer, each change noted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+
+from django.utils import timezone
+
+from orders.history import changes_of
+from orders.models import Change, Invoice, Line, Order
+from orders.rows import invoices_of, lines_of, order_row
+from sourcehub_portal.gateway.records import OrderRecord
+from sourcehub_portal.source import current_source
+from sourcehub_portal.term import is_ahead
+
+_NEVER = datetime.fromtimestamp(0, tz=UTC)
+_COLUMNS = [
+    field.name for field in Order._meta.concrete_fields if not field.primary_key
+]
+
+
+def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> None:
+    """Writes the orders that the mirror does not have from a later request already.
+
+    Call it within a transaction. `observed_at` is the start of the request that
+    brought the records; each id comes once.
+    """
+    by_id = {record.id: record for record in records}
+    known = _claimed(by_id)
+    older = [
+        id_
+        for id_, row in known.items()
+        if row.observed_at == observed_at or not is_later(row.observed_at, observed_at)
+    ]
+    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
+    Order.objects.filter(pk__in=same).update(observed_at=observed_at)
+    news = [by_id[id_] for id_ in older if id_ not in same]
+    _write(news, known, observed_at)
+    _note_changes(news, known, observed_at)
+
+
+def is_later(noted: datetime, moment: datetime) -> bool:
+    """Whether `noted` is later than `moment`, and not just of a clock gone wrong."""
+    return noted > moment and not is_ahead(noted, now=timezone.now())
+
+
+def _is_same(row: Order, record: OrderRecord) -> bool:
+    """Another SourceHub's order with the same id is another order."""
+    return row.raw == record.raw and row.source == current_source()
+
+
+def _claimed(ids: Iterable[int]) -> dict[int, Order]:
+    """The rows of these ids, locked: when each was observed, its raw JSON.
+
+    A row that is missing is made first. Otherwise two requests that bring the same
+    new order at once could not be told apart, and the older might win.
+    """
+    ids = sorted(ids)
+    Order.objects.bulk_create(
+        [Order(pk=id_, observed_at=_NEVER) for id_ in ids], ignore_conflicts=True
+    )
+    rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    return rows.only("observed_at", "raw", "source", "first_seen_at").in_bulk()
+
+
+def _write(
+    records: Sequence[OrderRecord], known: Mapping[int, Order], observed_at: datetime
+) -> None:
+    rows = [order_row(record, observed_at=observed_at) for record in records]
+    for row in rows:
+        row.first_seen_at = _first_seen_at(known[row.pk], row)
+    Order.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=_COLUMNS
+    )
+    ids = [record.id for record in records]
+    Line.objects.filter(order__in=ids).delete()
+    Line.objects.bulk_create(chain.from_iterable(map(lines_of, records)))
+    Invoice.objects.filter(order__in=ids).delete()
+    Invoice.objects.bulk_create(chain.from_iterable(map(invoices_of, records)))
+
+
+def _first_seen_at(before: Order, row: Order) -> datetime | None:
+    """Now, for an order that is new here, as one of another SourceHub is."""
+    known = before.raw and before.source == row.source
+    return before.first_seen_at if known else row.observed_at
+
+
+def _note_changes(
+    records: Sequence[OrderRecord], known: Mapping[int, Order], seen_at: datetime
+) -> None:
+    """Where another SourceHub's order had the row, its history goes with it."""
+    rows = [known[record.id] for record in records]
+    foreign = {row.pk for row in rows if row.source != current_source()}
+    Change.objects.filter(order__in=foreign).delete()
+    Change.objects.bulk_create(
+        change
+        for record in records
+        if record.id not in foreign
+        for change in changes_of(known[record.id], record, seen_at=seen_at)
+    )

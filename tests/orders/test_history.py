@@ -1,0 +1,134 @@
+"""What became of an order, between which of our readings."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from orders.history import differing
+from orders.models import Change, Order
+
+from .factory import ASKED_AT, answer, customer, invoice, keep, make_order, product
+from .reading import words
+
+LATER = ASKED_AT + timedelta(minutes=30)
+SHIPPED = {"laststatus": {"name": "Shipment Created"}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (SHIPPED, ("status", "Placed", "Shipment Created")),
+        ({"date": None}, ("date", "02 Nov 2026", "")),
+        (
+            {"products": [product(name="ring", quantity=2)]},
+            (
+                "products",
+                "1 \N{MULTIPLICATION SIGN} ring ₹1,180.00",
+                "2 \N{MULTIPLICATION SIGN} ring ₹1,180.00",
+            ),
+        ),
+        ({"item_total_amount": 1181}, ("item_total", "₹1,180.00", "₹1,181.00")),
+        ({"discount_amount": 0.5}, ("discount", "₹0.00", "₹0.50")),
+        ({"return_total_amount": None}, ("return_total", "₹0.00", "")),
+        ({"billable_amount": 1}, ("billable", "₹1,180.00", "₹1.00")),
+        (
+            {"deliveryagent": {"first_name": "archa", "phone_number": "7697602300"}},
+            ("delivery_agent", "", "archa, +91 76976 02300"),
+        ),
+        ({"salesagent": {"last_name": "jha"}}, ("sales_agent", "", "jha")),
+        (
+            {"invoices": [invoice(1, cgst=91)]},
+            (
+                "invoices",
+                "INV-1 ₹1,180.00, CGST ₹90.00, SGST ₹90.00, due 03 Dec 2026",
+                "INV-1 ₹1,180.00, CGST ₹91.00, SGST ₹90.00, due 03 Dec 2026",
+            ),
+        ),
+        ({"invoices": []}, None),
+    ],
+)
+def test_each_field_is_told_in_words(
+    fields: dict[str, object], told: tuple[str, str, str] | None
+) -> None:
+    found = list(differing(make_order(1), make_order(1, **fields)))
+
+    last = (
+        "invoices",
+        "INV-1 ₹1,180.00, CGST ₹90.00, SGST ₹90.00, due 03 Dec 2026",
+        "",
+    )
+    assert found == [told or last]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"item_total_amount": 1180.0},  # 1180.00 in other digits
+        {"customer": customer(email="asha@example.in")},  # not of the order itself
+        {"unheard_of": 1},
+    ],
+)
+def test_what_says_the_same_is_no_change(fields: dict[str, object]) -> None:
+    assert list(differing(make_order(1), make_order(1, **fields))) == []
+
+
+@pytest.mark.django_db
+def test_a_change_lies_between_the_two_readings() -> None:
+    keep(answer([make_order(1)]))
+    between = ASKED_AT + timedelta(minutes=10)
+    keep(answer([make_order(1)], asked_at=between))
+
+    keep(answer([make_order(1, **SHIPPED)], asked_at=LATER))
+
+    (change,) = Change.objects.all()
+    assert (change.since, change.seen_at) == (between, LATER)
+    assert (change.before, change.after) == ("Placed", "Shipment Created")
+
+
+@pytest.mark.django_db
+def test_a_new_order_is_seen_and_not_changed() -> None:
+    keep(answer([make_order(1)]))
+
+    keep(answer([make_order(1)], asked_at=LATER))
+
+    assert Order.objects.get().first_seen_at == ASKED_AT
+    assert not Change.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_older_answer_tells_nothing_new() -> None:
+    keep(answer([make_order(1, **SHIPPED)], asked_at=LATER))
+
+    keep(answer([make_order(1)]))
+
+    assert not Change.objects.exists()
+
+
+@pytest.mark.django_db
+def test_another_sourcehubs_order_of_the_same_id_has_its_own_history(
+    settings: Settings,
+) -> None:
+    keep(answer([make_order(1)]))
+    keep(answer([make_order(1, **SHIPPED)], asked_at=LATER))
+    latest = LATER + timedelta(minutes=1)
+
+    settings.SOURCEHUB_API_URL = "https://other.example/api"
+    keep(answer([make_order(1)], asked_at=latest))
+
+    assert not Change.objects.exists()
+    assert Order.objects.get().first_seen_at == latest
+
+
+@pytest.mark.django_db
+def test_the_page_tells_the_interval_and_the_first_status(support: Client) -> None:
+    keep(answer([make_order(1)]))
+    keep(answer([make_order(1, **SHIPPED)], asked_at=LATER))
+
+    page = words(support.get("/orders/1/"))
+
+    assert (
+        "20 Nov 2026, between 17:30 and 18:00 Shipment Created , Placed before" in page
+    )
+    assert "20 Nov 2026, 17:30 First seen, Placed" in page

@@ -1,0 +1,65 @@
+"""What an answer says that the one before it did not is marked."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from orders.lookup import Answer
+from orders.news import news_of
+
+from .factory import answer, customer, keep, make_order, phone_of
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+CALLER = "/orders/?phone=9845012345"
+DELIVERED = {"laststatus": {"name": "Delivered"}}
+
+
+def test_what_changed_and_what_is_new_is_marked(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer([make_order(1), make_order(2)], asked_at=earlier))
+    orders = [make_order(1, **DELIVERED), make_order(2), make_order(3)]
+    keep(answer(orders, asked_at=now))
+
+    page = words(support.get(CALLER))
+
+    when = timezone.localtime(earlier)
+    assert f"Since {when:%d %b %Y, %H:%M}, when SourceHub was asked last:" in page
+    assert "1 new order , 1 changed" in page
+    assert "Changed Delivered , Placed before" in page
+    assert page.count("Changed") == 1
+    assert page.count("New") == 1
+
+
+def test_the_first_answer_has_no_news(support: Client) -> None:
+    keep(answer([make_order(1)], asked_at=timezone.now()))
+
+    page = words(support.get(CALLER))
+
+    assert "New" not in page
+    assert "when SourceHub was asked last" not in page
+
+
+def test_what_another_look_up_found_in_between_is_news_here_too() -> None:
+    now = timezone.now()
+    keep(answer([make_order(1)], asked_at=now - timedelta(minutes=30)))
+    both = {"company_phone": "98450 99999"}
+    changed = make_order(1, **DELIVERED, customer=customer(**both))
+    keep(answer([changed], asked_at=now - timedelta(minutes=10)), phone="98450 99999")
+    row = keep(answer([changed], asked_at=now))
+
+    news = news_of(Answer(phone_of(), row.days, row))
+
+    assert [entry.after for entry in news.marks[1].changed] == ["Delivered"]
+    assert (news.new, news.changed) == (0, 1)
+
+
+def test_a_copy_has_no_news() -> None:
+    now = timezone.now()
+    keep(answer([make_order(1)], asked_at=now - timedelta(minutes=30)))
+    row = keep(answer([make_order(1, **DELIVERED)], asked_at=now))
+
+    assert not news_of(Answer(phone_of(), row.days, row, pending=True)).marks
