@@ -30,11 +30,13 @@ NOT_STORED = Failure(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked about a number, until the deadline."""
+    """What is asked about a number, until the deadline; `thorough`: in several
+    spellings, where there is nothing under the first."""
 
     phone: Phone
     days: Days
     deadline: Deadline
+    thorough: bool = True
 
 
 def ask(mine: Turn, question: Question) -> LookUp:
@@ -59,7 +61,7 @@ def _walked(question: Question, *, told: Told) -> tuple[OrderWalk, list[str]]:
     client = connect(limits=replace(LOOKUP, total=question.deadline.remaining()))
     tried = [usual(question.phone)]
     walk = _under(tried[0], question, client=client, told=told)
-    if not walk.complete or _has_own(walk, question):
+    if not (question.thorough and walk.complete) or _has_own(walk, question):
         return walk, tried
     try:
         for spelling in others(question.phone, but=tried[0]):

@@ -86,13 +86,15 @@ def look_up(
     end: date | None = None,
     again: bool = False,
     deadline: Deadline | None = None,
+    thorough: bool = True,
 ) -> Answer:
     """The orders of `phone` from `start` to `end`, both included.
 
     SourceHub is asked once for all who ask the same at once, and not within a minute
     of its last answer unless `again` says so. What it says is stored before it is
-    shown. Raises nothing of the gateway's: an error is noted with the question, and
-    comes with the last copy.
+    shown. `thorough`: in other spellings, too, where it has nothing under the first.
+    Raises nothing of the gateway's: an error is noted with the question, and comes with
+    the last copy.
     """
     deadline = deadline or patience()
     days = Days.between(start, end)
@@ -100,7 +102,7 @@ def look_up(
     if seen.is_young and not again:
         return replace(_answer(seen, phone=phone, days=days), young=True)
 
-    question = Question(phone, days, deadline)
+    question = Question(phone, days, deadline, thorough)
     row = turn.once(seen, deadline=deadline, ask=partial(ask, question=question))
     if row is None:
         late = Failure(DeadlineExceeded.kind, DeadlineExceeded.sentence)

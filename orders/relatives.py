@@ -56,5 +56,5 @@ def _others(
 def _orders(phone: Phone, deadline: Deadline) -> int | None:
     if deadline.remaining() < ENOUGH:
         return None
-    answer = look_up(phone, deadline=deadline)
+    answer = look_up(phone, deadline=deadline, thorough=False)
     return None if answer.error else answer.orders.count()

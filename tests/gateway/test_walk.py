@@ -263,3 +263,14 @@ def test_an_error_on_a_later_page_ends_the_walk_with_what_came(
     assert len(walk.orders) == 100
     assert not walk.complete
     assert isinstance(walk.error, ServerFailed)
+
+
+def test_who_waits_is_told_before_each_further_page(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    _hold(upstream, range(1, 251), total=250)
+    told: list[tuple[int, int | None]] = []
+
+    _walk(sourcehub, told=lambda came, total: told.append((came, total)))
+
+    assert told == [(100, 250), (195, 250)]

@@ -1,0 +1,38 @@
+"""A SourceHub that knows a phone in one spelling only, and tells how it was asked."""
+
+import socket
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from tests.gateway.wire import answering, read_head, serving
+
+
+@dataclass
+class Picky:
+    """`asked`: the phone numbers of its requests, as they were spelled."""
+
+    url: str
+    asked: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def picky(orders: Mapping[str, Sequence[str]]) -> Iterator[Picky]:
+    """Has these orders, raw, under these spellings, and none under any other."""
+    asked: list[str] = []
+
+    def script(wire: socket.socket) -> None:
+        query = parse_qs(urlsplit(read_head(wire).split()[1].decode()).query)
+        spelling, skip = query["phone_number"][0], int(query["skip"][0])
+        asked.append(spelling)
+        every = orders.get(spelling, [])
+        answering(_page(every[skip : skip + 100], total=len(every)))(wire)
+
+    with serving(script, listening=False) as wire:
+        yield Picky(wire.url, asked)
+
+
+def _page(rows: Sequence[str], *, total: int) -> bytes:
+    block = f'"pagination":{{"total":{total}}}'
+    return f'{{"data":{{"orders":[{",".join(rows)}],{block}}}}}'.encode()
