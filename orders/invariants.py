@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, F, Model, QuerySet
 
 from orders.belonging import belongs
-from orders.models import Invoice, Line, LookUp, Order
+from orders.models import Change, Invoice, Line, LookUp, Order
 from orders.rereading import reread
 from sourcehub_portal.finding import Exceptions, Finding
 from sourcehub_portal.gateway.errors import UpstreamError
@@ -23,6 +23,7 @@ def findings() -> Iterator[Finding]:
     yield _each_place_once("invoices", Invoice.objects.all())
     yield _each_question_once()
     yield _orders_belong_to_their_phone()
+    yield _histories_lead_to_what_is()
     yield from reread()
 
 
@@ -76,6 +77,27 @@ def _orders_belong_to_their_phone() -> Finding:
     return Finding(
         not foreign.count,
         f"Orders in the answers of look-ups: {shown:,}; of another phone: {foreign}.",
+    )
+
+
+def _histories_lead_to_what_is() -> Finding:
+    """A change is seen after what was before it, and the last one led to the status
+    that the order has."""
+    backwards, elsewhere = Exceptions(), Exceptions()
+    changes = Change.objects.order_by("order_id", "seen_at", "id")
+    for pk in changes.filter(since__gt=F("seen_at")).values_list("order", flat=True):
+        backwards.add(pk)
+    told = changes.filter(field="status").values_list(
+        "order_id", "after", "order__status"
+    )
+    last = {pk: (after, status) for pk, after, status in told.iterator()}
+    for pk, (after, status) in last.items():
+        if after != status:
+            elsewhere.add(pk)
+    return Finding(
+        not backwards.count and not elsewhere.count,
+        f"Changes of orders: {changes.count():,}; that end before they begin:"
+        f" {backwards}; that lead to another status than the order's: {elsewhere}.",
     )
 
 

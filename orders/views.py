@@ -29,7 +29,7 @@ from sourcehub_portal.spreadsheet import download, read_format
 def lookup(request: HttpRequest) -> HttpResponseBase:
     """The look-up: its form, and the orders of the number in the address."""
     form = LookUpForm(request.GET if "phone" in request.GET else None)
-    choice = _named(form)
+    choice, now = _named(form), request.GET.get("now", "")
     if len(choice) == 1:
         return redirect(choice[0].address)
     if choice:  # nothing is wrong with what was typed
@@ -37,9 +37,15 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
     found = _looked_up(request, form) if form.is_valid() else None
     part = _wants(request, "order-results")
     template = "orders/_results.html" if part else "orders/lookup.html"
-    context = {"form": form, "results": found, "choice": choice, "part": part}
-    recent = [] if form.is_bound else recent_look_ups(request)
-    return render(request, template, context | {"recent": recent})
+    context = {
+        "form": form,
+        "results": found,
+        "choice": choice,
+        "part": part,
+        "now": part and now,
+        "recent": [] if form.is_bound else recent_look_ups(request),
+    }
+    return render(request, template, context)
 
 
 @may(Permission.BROWSE)

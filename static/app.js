@@ -42,7 +42,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (detail.elt.matches("[list]")) return;
   document.getElementById("alert").replaceChildren();
   // What is looked at again every other second must not flicker, nor what is read fade.
-  if (!detail.elt.matches(".progress, .pending")) detail.target.setAttribute("aria-busy", "true");
+  if (!detail.elt.matches(".progress, .pending, .coming")) detail.target.setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

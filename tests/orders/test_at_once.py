@@ -61,6 +61,17 @@ def test_nothing_stored_is_no_answer_yet(
     assert "no earlier copy" not in page
 
 
+def test_the_answer_brings_what_narrows_it(
+    scripted: Client, sandbox: SandboxProcess
+) -> None:
+    first = scripted.get(SAMPLE).content.decode()
+    part = scripted.get(f"{SAMPLE}&now=first", headers={"HX-Target": "order-results"})
+
+    assert 'hx-get="?phone=6396281335&amp;now=first"' in first
+    assert "Shipment Created (2)" in words(part)
+    assert "In products and numbers" in words(part)
+
+
 def test_a_young_answer_is_shown_as_it_is(
     scripted: Client, sandbox: SandboxProcess
 ) -> None:
