@@ -1,7 +1,6 @@
 """What an export says of itself in words: its first sheet."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from babel.numbers import format_decimal
 from django.utils import timezone
@@ -11,7 +10,7 @@ from customers.declared import HEADERS
 from customers.filters import CustomerFilter
 from customers.freshness import Freshness, freshness
 from customers.tables import CustomerTable
-from sourcehub_portal.age import day
+from sourcehub_portal.age import day_and_time
 from sourcehub_portal.spreadsheet import About
 
 
@@ -29,7 +28,7 @@ def cover(
         *(_selection(found) or [("Selected", "Every customer")]),
         ("Order", _order(table)),
         ("Columns", ", ".join(columns)),
-        ("Exported", _moment(timezone.now())),
+        ("Exported", day_and_time(timezone.now())),
         ("Exported by", by),
         *_age(freshness()),
     )
@@ -51,11 +50,6 @@ def _order(table: CustomerTable) -> str:
 
 def _age(mirror: Freshness) -> Iterator[tuple[str, str]]:
     whole = "Not fetched completely from SourceHub so far"
-    yield "Data as of", _moment(mirror.as_of) if mirror.as_of else whole
+    yield "Data as of", day_and_time(mirror.as_of) if mirror.as_of else whole
     if mirror.reason:
         yield "Last fetch", mirror.reason
-
-
-def _moment(moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{day(local)}, {local:%H:%M} (India time)"

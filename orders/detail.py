@@ -14,6 +14,7 @@ from orders.invoiced import invoiced_in_words
 from orders.lookup import OLD_AFTER
 from orders.models import Order
 from orders.products import lines_differ, lines_total
+from orders.returns import AroundReturns, around_returns
 from orders.steps import Step, aside, steps
 from orders.story import Story, story_of
 from orders.supply import Expected
@@ -79,6 +80,10 @@ class Detail:
     @property
     def sums(self) -> InvoiceSums:
         return InvoiceSums.of(self.invoices)
+
+    @property
+    def around_returns(self) -> AroundReturns:
+        return around_returns(self.record)
 
     @property
     def told(self) -> str:

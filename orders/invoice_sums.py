@@ -1,12 +1,12 @@
 """Several invoices added up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
 from orders.billed import Billed
-from orders.sums import total
+from orders.sums import total, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,7 @@ class InvoiceSums:
             igst=total(each.igst for each in said),
             tax=total(each.tax for each in reckoned),
             amount=total(each.amount for each in said),
-            taxable=_whole(each.taxable for each in reckoned),
-            gross=_whole(each.gross for each in reckoned),
-            net=_whole(each.net for each in reckoned),
+            taxable=whole(each.taxable for each in reckoned),
+            gross=whole(each.gross for each in reckoned),
+            net=whole(each.net for each in reckoned),
         )
-
-
-def _whole(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum, where every one of them is known."""
-    found = list(amounts)
-    return None if None in found else total(found)

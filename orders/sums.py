@@ -16,3 +16,9 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     known = [amount for amount in amounts if amount is not None]
     with exactly():
         return sum(known, Decimal(0)) if known else None
+
+
+def whole(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, where every one of them is known."""
+    found = list(amounts)
+    return None if None in found else total(found)

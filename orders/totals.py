@@ -13,7 +13,8 @@ from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
 from orders.models import Order
 from orders.models.order import OrderQuerySet
-from orders.sums import total
+from orders.returns import around_returns
+from orders.sums import total, whole
 
 # A thousand orders are read anew in a tenth of a second: too long for each of a hundred
 # pages, so a process remembers what it added up last.
@@ -23,9 +24,13 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`billable` is None where SourceHub gives no amount of any."""
+    """`billable` is None where SourceHub gives no amount of any; `returned`, too.
+    `gross` and `net` of returns are None where they cannot be told of every order."""
 
     billable: Decimal | None
+    returned: Decimal | None
+    gross: Decimal | None
+    net: Decimal | None
     invoices: InvoiceSums
 
     @classmethod
@@ -33,8 +38,12 @@ class Totals:
         """Added up out of what SourceHub wrote: a column cannot keep all its digits."""
         records = [order.record for order in orders]
         invoices = [invoice for record in records for invoice in billed(record)]
+        around = [around_returns(record) for record in records]
         return cls(
             billable=total(each.billable for each in records),
+            returned=total(each.return_total for each in records),
+            gross=whole(each.gross for each in around),
+            net=whole(each.net for each in around),
             invoices=InvoiceSums.of(invoices),
         )
 

@@ -12,7 +12,7 @@ from accounts.permissions import Permission, may
 from customers.contact import phone_of
 from customers.models import Customer
 from orders.detail import detail_of
-from orders.export import file_name, sheet_of
+from orders.export import cover, file_name, sheet_of
 from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
@@ -20,8 +20,9 @@ from orders.named import Match, matches, suggestions, who_has_the_code
 from orders.of_customer import orders_of_customer
 from orders.recent import recent_look_ups
 from orders.results import Results, asked, at_once, question_of, results, selected
+from sourcehub_portal.moment import until_sent
 from sourcehub_portal.phone import Phone
-from sourcehub_portal.spreadsheet import download, read_format
+from sourcehub_portal.spreadsheet import Format, download, read_format
 
 
 @may(Permission.BROWSE)
@@ -116,19 +117,32 @@ def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
 @may(Permission.EXPORT)
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Every order, or every invoice, that the look-up with these parameters selects."""
+    """Every order, line or invoice that the look-up with these parameters selects."""
     chosen = read_format(request.GET.get("format", ""))
     form = LookUpForm(request.GET)
     answer = asked(form) if form.is_valid() else None
     if answer is None or answer.look_up is None:
         # The look-up says what is wrong, and how to go on.
         return redirect(f"{reverse('orders:lookup')}?{request.GET.urlencode()}")
-    rows = request.GET.get("rows", "orders")
-    sheet = sheet_of(selected(answer, form), rows=rows)
-    asked_for = request.GET.urlencode()
-    note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
-    name = file_name(sheet, copied_at=answer.copied_at)
-    return download(format=chosen, name=name, columns=sheet.columns, rows=sheet.rows)
+    with until_sent() as moment:
+        with moment:
+            sheet = sheet_of(
+                selected(answer, form), rows=request.GET.get("rows", "orders")
+            )
+            about = (
+                cover(answer, form, sheet, by=request.user.get_username())
+                if chosen is Format.XLSX
+                else ()
+            )
+        asked_for = request.GET.urlencode()
+        note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
+        return download(
+            format=chosen,
+            name=file_name(sheet, copied_at=answer.copied_at),
+            columns=sheet.columns,
+            rows=moment.rows(sheet.read()),
+            about=about,
+        )
 
 
 def _wants(request: HttpRequest, part: str) -> bool:

@@ -33,3 +33,9 @@ def day(date_: date | None) -> str:
     if isinstance(date_, datetime):
         date_ = timezone.localtime(date_).date()
     return f"{date_:%d %b} {date_.year:04}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Write an aware moment for those who read it elsewhere and later."""
+    local = timezone.localtime(moment)
+    return f"{day(local)}, {local:%H:%M} (India time)"

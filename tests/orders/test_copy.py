@@ -24,7 +24,7 @@ def test_an_export_of_a_copy_is_announced_with_its_age(
     let_pass(minutes=12)
     sandbox.control(names=["status-500"])
 
-    assert "Export orders:" in live
+    assert "Export orders" in live
     assert "Export orders from the copy of 12 minutes ago" in words(manager.get(SAMPLE))
 
 

@@ -47,7 +47,7 @@ def keep_order_of(amount: str) -> None:
 
 def exported(client: Client, parameters: str, column: str) -> str:
     file = body(client.get(f"{EXPORT}&format=xlsx{parameters}"))
-    header, row = openpyxl.load_workbook(io.BytesIO(file)).worksheets[0].values
+    header, row = openpyxl.load_workbook(io.BytesIO(file)).worksheets[-1].values
     return str(row[header.index(column)])
 
 

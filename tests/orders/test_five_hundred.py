@@ -144,6 +144,7 @@ def invoice_in_words(invoice: Row) -> str:
 
 def hold_files_against(client: Client, phone: str, orders: list[Row]) -> None:
     invoices = [each for order in orders for each in order["invoices"]]
+    hold_lines_against(client, phone, orders)
     for rows, raw, names in (
         ("orders", orders, OF_ORDER),
         ("invoices", invoices, OF_INVOICE),
@@ -162,6 +163,28 @@ def hold_files_against(client: Client, phone: str, orders: list[Row]) -> None:
         for column, name in names.items():
             total = sum((Decimal(line[column]) for line in comma), Decimal(0))
             assert total == sum((each[name] for each in raw), Decimal(0))
+
+
+def hold_lines_against(client: Client, phone: str, orders: list[Row]) -> None:
+    """Each line by its order and its place there, as several have one product."""
+    comma = csv_rows(export(client, phone, rows="lines", format="csv"))
+    sheet = in_xlsx(client, phone, "lines")
+    wanted = {
+        (int(order["id"]), place): product
+        for order in orders
+        for place, product in enumerate(order["products"], start=1)
+    }
+    assert len(comma) == len(sheet) == len(wanted)
+    for line, cells in zip(comma, sheet, strict=True):
+        product = wanted[int(line["Order ID"]), int(line["Line"])]
+        for cell in (line["Price of the line"], str(cells["Price of the line"])):
+            assert Decimal(cell) == product["price"]
+        # What a spreadsheet would run has an apostrophe in front in CSV.
+        assert line["SKU"].removeprefix("'") == cells["SKU"] == product["sku"]
+        assert line["Product"].removeprefix("'") == product["name"]
+        assert Decimal(line["Quantity"]) == product["quantity"]
+    total = sum((Decimal(line["Price of the line"]) for line in comma), Decimal(0))
+    assert total == sum((each["price"] for each in wanted.values()), Decimal(0))
 
 
 def test_every_invoice_of_the_sandbox_adds_up(

@@ -38,7 +38,7 @@ def test_both_sides_of_returns_are_added_up(support: Client) -> None:
     back = invoice(1, returned_amount=500, invoice_amount=680)
     keep(answer([make_order(1, invoices=[back]), make_order(2)]))
     page = words(support.get(PHONE))
-    assert "Before returns ₹2,360.00 After returns ₹1,860.00" in page
+    assert "Invoiced before returns ₹2,360.00 Invoiced after returns ₹1,860.00" in page
 
 
 def test_where_one_cannot_be_told_the_sum_cannot(support: Client) -> None:

@@ -1,0 +1,75 @@
+"""What a download says of itself in words: the first sheet of a workbook."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+from django.utils import timezone
+
+from orders.days import Days
+from orders.forms import LookUpForm
+from orders.lookup import Answer
+from orders.sums import total
+from sourcehub_portal.age import day, day_and_time
+from sourcehub_portal.money import rupees
+from sourcehub_portal.spreadsheet import About, Cell
+
+from .sheet import Sheet
+
+
+def cover(answer: Answer, form: LookUpForm, sheet: Sheet, *, by: str) -> About:
+    """(what, words): what was selected, what it comes to, when, by whom (a username),
+    and how old it is."""
+    return (
+        ("Rows", format_decimal(sheet.count, locale="en_IN")),
+        ("Phone", str(answer.phone)),
+        ("Days", _days(answer.days)),
+        *_narrowed(form),
+        ("Order", "Date, newest first"),
+        ("Columns", ", ".join(column.name for column in sheet.columns)),
+        *_sums(sheet),
+        ("Exported", day_and_time(timezone.now())),
+        ("Exported by", by),
+        *_age(answer),
+    )
+
+
+def _days(days: Days) -> str:
+    if not days.limited:
+        return "All"
+    start = day(days.first) if days.first else "the first"
+    return f"{start} to {day(days.last) if days.last else 'the last'}"
+
+
+def _narrowed(form: LookUpForm) -> Iterator[tuple[str, str]]:
+    for name, what in (("status", "Status"), ("find", "In products and numbers")):
+        if form.cleaned_data[name]:
+            yield what, form.cleaned_data[name]
+
+
+def _sums(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """As exact as the rows are; a cell that SourceHub leaves empty adds nothing."""
+    summed = [column for column in sheet.columns if column.name in sheet.summed]
+    sums: list[Decimal | None] = [None] * len(summed)
+    for row in sheet.read():
+        cells = (column.value(row) for column in summed)
+        sums = [_plus(*pair) for pair in zip(sums, cells, strict=True)]
+    for column, amount in zip(summed, sums, strict=True):
+        yield f"Sum of {column.name}", rupees(amount)
+
+
+def _plus(amount: Decimal | None, cell: Cell) -> Decimal | None:
+    return total((amount, cell)) if isinstance(cell, Decimal) else amount
+
+
+def _age(answer: Answer) -> Iterator[tuple[str, str]]:
+    row = answer.look_up
+    if row and row.succeeded_at:
+        what = "Copy, asked SourceHub for" if answer.copied_at else "SourceHub asked"
+        yield what, day_and_time(row.succeeded_at)
+    if answer.error:
+        yield "Why a copy", answer.error.message
+    elif answer.empty_at:
+        yield "Why a copy", "SourceHub returned nothing when it was asked last."
+    if row and not row.complete:
+        yield "Missing", "SourceHub's list could not be read to its end."

@@ -1,0 +1,71 @@
+"""Which rows a download has, its columns, and what it is called."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.utils import timezone
+
+from orders.models import Invoice, Line, Order
+from orders.models.order import OrderQuerySet
+from sourcehub_portal.spreadsheet import Column
+
+from . import invoices, lines, orders
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One download: `read` begins to read its rows, of which there are `count`; of the
+    columns named in `summed` a sum makes sense."""
+
+    name: str
+    columns: Sequence[Column[Any]]
+    summed: Sequence[str]
+    read: Callable[[], Iterable[Any]]
+    count: int
+
+
+def sheet_of(selected: OrderQuerySet, *, rows: str) -> Sheet:
+    """The sheet of these orders, or (`rows` is "lines" or "invoices") of theirs.
+
+    Raises `BadRequest` in words for any other `rows`.
+    """
+
+    def read() -> Iterable[Order]:
+        return selected.iterator(CHUNK)
+
+    theirs = {"order__in": selected.order_by()}
+    if rows == "orders":
+        count = selected.count()
+        return Sheet(rows, orders.COLUMNS, orders.SUMMED, read, count)
+    if rows == "lines":
+        count = Line.objects.filter(**theirs).count()
+        return Sheet(
+            rows, lines.COLUMNS, lines.SUMMED, lambda: lines.line_rows(read()), count
+        )
+    if rows == "invoices":
+        count = Invoice.objects.filter(**theirs).count()
+        return Sheet(
+            rows,
+            invoices.COLUMNS,
+            invoices.SUMMED,
+            lambda: invoices.invoice_rows(read()),
+            count,
+        )
+    raise BadRequest(
+        "Choose the rows of the download: rows=orders, rows=lines or rows=invoices."
+    )
+
+
+def file_name(sheet: Sheet, *, copied_at: datetime | None) -> str:
+    """What the download is called; of a copy, with the time at which it was asked for.
+
+    A file is passed on without the page that said how old it is.
+    """
+    if copied_at is None:
+        return sheet.name
+    return f"{sheet.name}-copy-{timezone.localtime(copied_at):%Y-%m-%d-%H%M}"

@@ -1,0 +1,34 @@
+"""An order before and after what came back of it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from orders.sums import exactly
+from sourcehub_portal.gateway.records import OrderRecord
+
+
+class AroundReturns(NamedTuple):
+    """The amount to pay, in rupees, `gross` and `net` of returns. Both are None where
+    SourceHub's figures do not tell which of them they give."""
+
+    gross: Decimal | None = None
+    net: Decimal | None = None
+
+
+def around_returns(order: OrderRecord) -> AroundReturns:
+    """Whether the amount to pay is before or after what came back: whichever of both
+    alone fits the item total and the discount."""
+    billable, returned = order.billable, order.return_total
+    if billable is None:
+        return AroundReturns()
+    if not returned:
+        return AroundReturns(billable, billable)
+    if order.item_total is None:
+        return AroundReturns()
+    with exactly():
+        before = order.item_total - (order.discount or 0)
+        if billable == before:
+            return AroundReturns(billable, billable - returned)
+        if billable == before - returned:
+            return AroundReturns(billable + returned, billable)
+    return AroundReturns()

@@ -1,0 +1,77 @@
+"""An order before and after what came back of it."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orders.returns import AroundReturns, around_returns
+
+from .factory import answer, keep, make_order
+from .reading import words
+
+paise = st.integers(1, 10**12).map(lambda number: Decimal(number) / 100)
+UNKNOWN = AroundReturns()
+
+
+def around(**fields: object) -> AroundReturns:
+    named = {f"{name}_amount": amount for name, amount in fields.items()}
+    return around_returns(make_order(1, **named))
+
+
+@pytest.mark.parametrize(
+    ("billable", "told"),
+    [
+        (900, AroundReturns(Decimal(900), Decimal(700))),
+        (700, AroundReturns(Decimal(900), Decimal(700))),
+        (800, UNKNOWN),
+        (None, UNKNOWN),
+    ],
+)
+def test_it_is_told_by_what_alone_fits(
+    billable: int | None, told: AroundReturns
+) -> None:
+    assert (
+        around(item_total=1000, discount=100, return_total=200, billable=billable)
+        == told
+    )
+
+
+@pytest.mark.parametrize("returned", [0, None])
+def test_where_nothing_came_back_both_are_the_amount(returned: int | None) -> None:
+    found = around(item_total=1, return_total=returned, billable=900)
+    assert found == AroundReturns(Decimal(900), Decimal(900))
+
+
+def test_without_the_item_total_nothing_is_told() -> None:
+    assert around(item_total=None, return_total=200, billable=900) == UNKNOWN
+
+
+@given(before=paise, discount=paise, returned=paise, is_net=st.booleans())
+def test_what_is_told_differs_by_what_came_back(
+    before: Decimal, discount: Decimal, returned: Decimal, *, is_net: bool
+) -> None:
+    billable = before - returned if is_net else before
+    told = around(
+        item_total=str(before + discount),
+        discount=str(discount),
+        return_total=str(returned),
+        billable=str(billable),
+    )
+    assert told == AroundReturns(before, before - returned)
+
+
+@pytest.mark.django_db
+def test_the_page_shows_both_where_something_came_back(support: Client) -> None:
+    fields = {"return_total_amount": 180, "billable_amount": 1000}
+    keep(answer([make_order(1, **fields), make_order(2)]))
+
+    assert "Before returns ₹1,180.00 After returns ₹1,000.00" in words(
+        support.get("/orders/1/")
+    )
+    assert "Before returns" not in words(support.get("/orders/2/"))
+    assert "Billable before returns ₹2,360.00 Billable after returns ₹2,180.00" in (
+        words(support.get("/orders/?phone=9845012345"))
+    )
