@@ -3,9 +3,10 @@
 import re
 
 from django.db.models import Count
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
-from orders.models import Order
+from orders.models import Change, Order
 from tests.browser.conftest import Enter
 from tests.browser.finding import expect_whole
 from tests.sandbox_process import SandboxProcess
@@ -30,6 +31,21 @@ def test_an_order_of_seven_lines_prints_on_one_a4_page(
     assert order
     page.goto(order.get_absolute_url())
     expect_whole(page, f"Order {order.number}")
+    assert printed(page) == [A4]
+
+
+def test_a_long_history_stays_on_the_screen(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("support", "/orders/?phone=6396281335")
+    order, seen_at = Order.objects.get(pk=886), timezone.now()
+    Change.objects.bulk_create(
+        Change(order=order, field="status", before=str(each), seen_at=seen_at)
+        for each in range(60)
+    )
+    page.goto("/orders/886/")
+    expect_whole(page, "Order 00877")
+    expect(page.get_by_text("No status, 59 before")).to_be_visible()
     assert printed(page) == [A4]
 
 
