@@ -36,6 +36,7 @@ def supply_of(order: OrderRecord) -> Expected:
         home=settings.PORTAL_HOME_STATE,
         gstin=customer.gstin if customer else "",
         state=_state(order),
+        treatment=customer.gst_treatment if customer else "",
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.gst import Shape
+from orders.zero_rated import why_zero_rated
 from sourcehub_portal.gstin import GST_STATES, NOWHERE, check_gstin, in_force
 from sourcehub_portal.pin import state_code
 
@@ -46,18 +47,29 @@ class Expected:
         return f"It bears {shape}, where {self.kind.is_expected}."
 
 
-def expected(*, home: str, gstin: str, state: str) -> Expected:
-    """`home`: the seller's GST state code, "" where it is not known; `gstin`: the
-    customer's, as it came; `state`: the name of the state in the address."""
+def expected(*, home: str, gstin: str, state: str, treatment: str = "") -> Expected:
+    """`home`: the seller's GST state code, "" where it is not known; `gstin` and
+    `treatment`: the customer's, as they came; `state`: the name of the state in the
+    address."""
     checked = check_gstin(gstin)
     codes = (
         in_force(home) if home in GST_STATES else "",
         "" if checked.state_code in NOWHERE else in_force(checked.state_code),
         in_force(state_code(state)),
     )
-    kind, sentence = _judged(*codes)
+    why = why_zero_rated(treatment)
+    kind, sentence = _zero_rated(codes[0], why) if why else _judged(*codes)
     names = (GST_STATES.get(code, "") for code in codes)
     return Expected(kind, sentence, *names)
+
+
+def _zero_rated(home: str, why: str) -> tuple[Supply | None, str]:
+    if not home:
+        return None, ""
+    return Supply.BETWEEN, (
+        f"The customer {why}: {Supply.BETWEEN.is_expected}, or no tax under a bond or a"
+        " letter of undertaking."
+    )
 
 
 def _judged(home: str, by_gstin: str, by_address: str) -> tuple[Supply | None, str]:

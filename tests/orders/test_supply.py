@@ -4,6 +4,7 @@ import pytest
 
 from orders.gst import Shape
 from orders.supply import Supply, expected
+from orders.zero_rated import why_zero_rated
 
 KARNATAKA, KERALA, MAHARASHTRA = "29AAACH7409R1ZX", "32AADCK5978M1Z0", "27AAPFU0939F1ZV"
 
@@ -72,3 +73,45 @@ def test_other_taxes_than_expected_are_remarked_on(
     state: str, shape: Shape, remark: str
 ) -> None:
     assert expected(home="29", gstin="", state=state).remark(shape) == remark
+
+
+@pytest.mark.parametrize(
+    ("treatment", "why"),
+    [
+        ("Overseas", "is overseas"),
+        ("overseas_customer", "is overseas"),
+        ("Export", "is overseas"),
+        ("SEZ", "is in a special economic zone"),
+        ("Registered - S.E.Z. unit", "is in a special economic zone"),
+        ("special-economic_zone developer", "is in a special economic zone"),
+        ("Deemed Export", ""),
+        ("Registered GST", ""),
+        ("Unregistered", ""),
+        ("Consumer", ""),
+        ("Composition", ""),
+        ("Exporter of size", ""),
+        ("", ""),
+    ],
+)
+def test_a_treatment_tells_whether_a_sale_is_zero_rated(
+    treatment: str, why: str
+) -> None:
+    assert why_zero_rated(treatment) == why
+
+
+@pytest.mark.parametrize("state", ["Karnataka", "Kerala", ""])
+def test_an_overseas_customer_is_judged_by_that_and_no_state(state: str) -> None:
+    found = expected(home="29", gstin="", state=state, treatment="Overseas")
+    assert found.sentence == (
+        "The customer is overseas: IGST is expected, or no tax under a bond or a letter"
+        " of undertaking."
+    )
+    assert found.remark(Shape.SPLIT) == (
+        "It bears CGST and SGST, where IGST is expected."
+    )
+    assert {found.remark(each) for each in (Shape.NONE, Shape.INTEGRATED)} == {""}
+
+
+def test_of_an_overseas_customer_nothing_is_judged_without_the_seller() -> None:
+    found = expected(home="", gstin="", state="Kerala", treatment="Overseas")
+    assert (found.kind, found.sentence) == (None, "")

@@ -99,3 +99,13 @@ def test_several_invoices_are_added_up(support: Client) -> None:
     page = page_of(support, invoices=[invoice(1), invoice(2)])
     assert "All 2 invoices" in page
     assert "₹2,000.00 ₹180.00 ₹180.00 ₹0.00 ₹360.00 ₹2,360.00" in page
+
+
+def test_an_overseas_customer_of_an_indian_address_owes_no_state_tax(
+    support: Client, settings: Settings
+) -> None:
+    settings.PORTAL_HOME_STATE = "29"
+    who = customer(address=IN_KARNATAKA, gst_treatment="Overseas")
+    page = page_of(support, customer=who)
+    assert "The customer is overseas: IGST is expected, or no tax under a bond" in page
+    assert "INV-1: It bears CGST and SGST, where IGST is expected." in page
