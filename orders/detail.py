@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from customers.contact import mail_link
 from customers.models import Customer
+from orders.avatar import picture_of
 from orders.billed import Billed, billed, supply_of
 from orders.invoice_sums import InvoiceSums
 from orders.invoiced import invoiced_in_words
@@ -37,6 +38,12 @@ class Detail:
         """A link to write to the customer, "" where there is no such address."""
         said = self.record.customer
         return mail_link(said.email) if said else ""
+
+    @property
+    def picture(self) -> str:
+        """The sales agent's, "" where there is none that may be fetched."""
+        agent = self.record.sales_agent
+        return picture_of(agent.avatar) if agent else ""
 
     @property
     def gstin_remark(self) -> str:

@@ -1,4 +1,4 @@
-"""Sales that bear IGST or none wherever they go: abroad, and to a special economic zone.
+"""Sales that bear IGST or none wherever they go: abroad, to a special economic zone.
 
 Section 16 of the IGST Act calls them zero-rated, section 7(5) supplies between states.
 Deemed exports are not among them: they stay in India and are taxed by where they go.

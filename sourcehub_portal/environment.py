@@ -4,11 +4,15 @@ Every mistake ends the start with one line that names the variable and never sho
 a secret.
 """
 
+import re
 from pathlib import Path
 
 from environs import Env
 
 env = Env()
+
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 
 
 def secret(name: str) -> str:
@@ -25,6 +29,22 @@ def secret(name: str) -> str:
         return Path(path).read_text(encoding="utf-8").removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SystemExit(f"{name}_FILE cannot be read: {error}") from error
+
+
+def hosts(name: str) -> list[str]:
+    """The hosts named in variable `name`, in small letters, with commas between them.
+
+    Ends the start where one is an address, a pattern, or has a port.
+    """
+    listed: list[str] = env.list(name, [])
+    found = [host.strip().lower() for host in listed if host.strip()]
+    for host in found:
+        if not _HOST.fullmatch(host):
+            raise SystemExit(
+                f"{name}: “{host}” is no host. Write names like pictures.example,"
+                " with commas between them."
+            )
+    return found
 
 
 def secret_key(*, debug: bool) -> str:

@@ -7,7 +7,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from sourcehub_portal import logs
-from sourcehub_portal.environment import env, secret, secret_key
+from sourcehub_portal.environment import env, hosts, secret, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SOURCEHUB_API_URL = env.str("SOURCEHUB_API_URL", "")
 SOURCEHUB_API_KEY = secret("SOURCEHUB_API_KEY")
 PORTAL_HOME_STATE = env.str("PORTAL_HOME_STATE", "")
+PORTAL_AVATAR_HOSTS = hosts("PORTAL_AVATAR_HOSTS")
 
 INSTALLED_APPS = [
     "sourcehub_portal",
@@ -203,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *(f"https://{host}" for host in PORTAL_AVATAR_HOSTS)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -102,3 +104,25 @@ def test_https_is_demanded_of_the_portal_s_own_host_alone() -> None:
 def test_https_is_demanded_of_the_whole_domain_by_wish() -> None:
     shown = portal("shell", "-c", HSTS, SECRET_KEY="x", HSTS_WHOLE_DOMAIN="1")
     assert shown.stdout.splitlines()[-1] == "True True True"
+
+
+def test_hosts_of_pictures_are_let_into_the_policy() -> None:
+    shown = portal(
+        "shell",
+        "-c",
+        "from csp.utils import build_policy; print(build_policy())",
+        SECRET_KEY="x",
+        PORTAL_AVATAR_HOSTS="Pictures.example, cdn.example",
+    )
+    policy = shown.stdout.splitlines()[-1].split("; ")
+    assert "img-src 'self' https://pictures.example https://cdn.example" in policy
+    assert "script-src 'self'" in policy
+
+
+@pytest.mark.parametrize(
+    "host", ["https://pictures.example", "*.example", "a.example:444", "*", "a b.c"]
+)
+def test_a_host_that_is_none_is_said_in_one_line(host: str) -> None:
+    started = portal("check", SECRET_KEY="x", PORTAL_AVATAR_HOSTS=host)
+    assert started.returncode == 1
+    assert started.stderr.startswith(f"PORTAL_AVATAR_HOSTS: “{host}” is no host.")
