@@ -71,11 +71,11 @@ def read_phones(text: str) -> tuple[Phone, ...]:
     that India's plan knows come alone where there are any, so that an order number
     beside a phone is not taken for one.
     """
-    return _phones(_tidied(text))
+    return _phones(*_pieces(text))
 
 
-def _phones(tidied: str) -> tuple[Phone, ...]:
-    found = [_phone(number) for number in _numbers(tidied)]
+def _phones(*tidied: str) -> tuple[Phone, ...]:
+    found = [_phone(number) for piece in tidied for number in _numbers(piece)]
     proper = [phone for number, phone in found if number]
     return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
 
@@ -86,7 +86,11 @@ def national_number(text: str) -> str:
     The same answer as `read_phone`, made cheap for a million customers: a plain
     mobile, whatever its spacing, and a plain landline need no library.
     """
-    return _national(_tidied(text))
+    pieces = _pieces(text)
+    if len(pieces) == 1:
+        return _national(pieces[0])
+    phone = next(iter(_phones(*pieces)), None)
+    return phone.national if phone else ""
 
 
 # Contact and company often have one number.
@@ -121,6 +125,16 @@ def phone_of_ten(digits: str) -> Phone:
 def _mobiles() -> re.Pattern[str]:
     plan: Any = PhoneMetadata.metadata_for_region("IN")
     return re.compile(plan.mobile.national_number_pattern)
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` tidied: by lines, where some line has a number of its own, as a column of
+    a spreadsheet has; else whole, as a number may go over two lines."""
+    if len(lines := text[:LONGEST].splitlines()) > 1:
+        pieces = [_tidied(line) for line in lines]
+        if any(map(_phones, pieces)):
+            return pieces
+    return [_tidied(text)]
 
 
 def _tidied(text: str) -> str:
@@ -184,4 +198,6 @@ def _warning(number: PhoneNumber, *, known: bool, kind: int) -> str:
         return "This is a service number, not a person's phone."
     if kind not in _MAY_BE_MOBILE:
         return "This is a landline."
+    if str(number.national_number).startswith("6"):
+        return "Mobiles that begin with 6 are newer; an area code may begin so, too."
     return ""

@@ -96,7 +96,7 @@ def test_any_decoration_of_ten_digits_reads_back(
     assert phone.national == number
 
 
-telephonic = st.text(alphabet="0123456789६९ +-.()/_\t:x")
+telephonic = st.text(alphabet="0123456789६९ +-.()/_\t\n:x")
 
 
 @given(st.text() | telephonic)
@@ -129,6 +129,17 @@ def test_two_numbers_in_one_paste_are_both_read_in_their_order() -> None:
     assert [phone.national for phone in phones] == ["9845012345", "8041234567"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_each_line_may_have_a_number_of_its_own(end: str) -> None:
+    text = end.join(("63962 81335", "Ravi", "98450 12345", ""))
+
+    assert [phone.national for phone in read_phones(text)] == [
+        "6396281335",
+        "9845012345",
+    ]
+    assert national_number(text) == "6396281335"
+
+
 @pytest.mark.parametrize(
     ("text", "national", "warned"),
     [
@@ -136,6 +147,7 @@ def test_two_numbers_in_one_paste_are_both_read_in_their_order() -> None:
         ("1800 425 1600", "18004251600", "service number"),
         ("080 4123 4567 ext 12", "8041234567", "extension 12"),
         ("5396281335", "5396281335", "check the digits"),
+        ("6396281335", "6396281335", "begin with 6"),
         ("+65 8123 4567", "+6581234567", "not an Indian number"),
     ],
 )
@@ -150,7 +162,7 @@ def test_an_odd_number_is_read_with_a_warning(
 
 
 def test_an_ordinary_mobile_has_no_warning() -> None:
-    phone = read_phone("6396281335")
+    phone = read_phone("9845012345")
 
     assert phone is not None
     assert (phone.mobile, phone.warning) == (True, "")
