@@ -67,8 +67,8 @@ const troubles = {
 const databaseTrouble = "The portal's own database does not answer. Nothing was lost.";
 for (const [trouble, words] of Object.entries(troubles)) {
   document.addEventListener(trouble, ({ detail }) => {
-    // Who types is not told that a suggestion did not come.
-    if (detail.elt.matches("[list]")) return;
+    // Nobody is told that a suggestion, or how far an answer is, did not come.
+    if (detail.elt.matches("[list], .coming")) return;
     const happened = detail.xhr?.status === 503 ? databaseTrouble : words;
     const notice = document.createElement("p");
     notice.className = "notice notice--danger";

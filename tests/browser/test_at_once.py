@@ -35,7 +35,7 @@ def looked_up(page: Page, mirror: SandboxProcess, enter: Enter) -> SandboxProces
 def test_the_copy_is_there_until_sourcehub_has_answered(
     page: Page, looked_up: SandboxProcess
 ) -> None:
-    looked_up.control(names=["slow"])
+    looked_up.control(latency_ms=1_500)
     page.goto(FOUND)
     main = page.get_by_role("main")
     expect(main).to_contain_text("This is what the portal kept, asked for 2 hours ago")
@@ -64,7 +64,7 @@ def test_a_sourcehub_that_fails_leaves_the_copy(
 def test_the_field_keeps_the_focus_while_the_answer_comes(
     page: Page, looked_up: SandboxProcess
 ) -> None:
-    looked_up.control(names=["slow"])
+    looked_up.control(latency_ms=1_500)
     page.goto(FOUND)
     field = page.get_by_label("In products and numbers")
     field.fill("neck")
@@ -78,7 +78,7 @@ def test_what_came_first_of_all_can_be_narrowed(
     page: Page, mirror: SandboxProcess, enter: Enter
 ) -> None:
     enter("support", "/orders/")
-    mirror.control(names=["slow"])
+    mirror.control(latency_ms=1_500)
     page.goto(FOUND)
     expect(page.get_by_role("main")).to_contain_text(ASKING)
 
