@@ -12,7 +12,15 @@ from jinja2 import Environment
 
 from sourcehub_portal.addresses import query
 from sourcehub_portal.templatetags.pager import pager
-from sourcehub_portal.templatetags.portal import age, icon, indian
+from sourcehub_portal.templatetags.portal import (
+    age,
+    badge,
+    day,
+    icon,
+    indian,
+    phone_link,
+    rupees,
+)
 from sourcehub_portal.unchanging import unchanging
 
 
@@ -20,8 +28,12 @@ def environment(**options: Any) -> Environment:
     """As Django's engine makes it, which escapes whatever is no markup of ours."""
     # `options` has autoescape=True.
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # nosec B701
-    made.globals.update(icon=icon, pager=pager, query=query, url=_url)
-    made.filters.update(age=age, indian=indian, pluralize=pluralize)
+    made.globals.update(
+        badge=badge, icon=icon, pager=pager, phone_link=phone_link, query=query, url=_url
+    )
+    made.filters.update(
+        age=age, day=day, indian=indian, pluralize=pluralize, rupees=rupees
+    )
     return made
 
 

@@ -1,6 +1,7 @@
 """Amounts as India writes them."""
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -13,10 +14,14 @@ def rupees(amount: Decimal | None) -> str:
 
     At least the paisa is shown, and every further decimal that the amount has.
     """
-    if amount is None:
-        return "—"
+    # By its text: 1.10 and 1.1 are one amount, and written as they came.
+    return "—" if amount is None else _written(str(amount))
+
+
+@lru_cache(4096)  # a page shows a hundred, mostly the same ones again
+def _written(text: str) -> str:
     # babel computes in the context's precision: 28 digits would fail on a long amount.
     with localcontext(prec=1_000):
         return format_currency(
-            amount, "INR", PATTERN, locale="en_IN", decimal_quantization=False
+            Decimal(text), "INR", PATTERN, locale="en_IN", decimal_quantization=False
         )

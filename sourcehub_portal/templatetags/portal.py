@@ -81,6 +81,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@unchanging
 def badge(word: str | None) -> SafeString | str:
     """Show a state by its word and an icon, never by colour alone."""
     if not word:
@@ -103,6 +104,7 @@ def as_spoken(text: str) -> str:
 
 
 @register.simple_tag
+@unchanging
 def phone_link(text: str | None) -> SafeString | str:
     """Show each phone in the text as a link to call it, and to its WhatsApp.
 
