@@ -27,8 +27,9 @@ faults: .venv/dev ## every fault on both databases, and docs/faults.md out of it
 	$(BIN)/python -m tests.faults.document
 
 # The databases are kept under var/bench until the migrations change.
-bench: .venv/dev .venv/bench ## an outage, pages, sweeps; SIZES=10000,100000 shrinks it
+bench: .venv/dev .venv/bench ## an outage, look-ups, pages, sweeps; SIZES=10000,100000 shrinks it
 	$(BIN)/python -m benchmarks.outage
+	$(BIN)/python -m benchmarks.lookups
 	SIZES="$(SIZES)" $(BIN)/python -m benchmarks.pages
 	@test ! -e benchmarks/sweep.py || SIZES="$(SIZES)" $(BIN)/python -m benchmarks.sweep
 

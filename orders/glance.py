@@ -39,12 +39,8 @@ class Glance:
         return self.order.record
 
 
-def glances_at(orders: Iterable[Order]) -> list[Glance]:
-    """The orders as a list shows them. Asks the database nothing."""
-    return [_glance_at(order) for order in orders]
-
-
-def _glance_at(order: Order) -> Glance:
+def glance_at(order: Order, *, mark: Mark | None = None) -> Glance:
+    """The order as a list shows it. Asks the database nothing."""
     record = order.record
     lines = [(quantity_and_name(each), each.price) for each in record.products]
     # "and 1 more" would take the room of the line itself.
@@ -55,6 +51,7 @@ def _glance_at(order: Order) -> Glance:
         more_lines=more,
         amounts=list(_amounts(record)),
         invoices=[_with_taxes(each) for each in billed(record)],
+        mark=mark,
     )
 
 

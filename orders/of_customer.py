@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from customers.models import Customer
-from orders.glance import Glance, glances_at
 from orders.lookup import Answer, look_up
+from orders.news import news_of
 from orders.totals import Totals
+from orders.written import rows_of
 from sourcehub_portal.phone import Phone
 
 ORDERS_SHOWN = 10
@@ -21,7 +24,7 @@ class CustomerOrders:
     """
 
     answer: Answer
-    orders: list[Glance]
+    rows: list[SafeString]
     totals: Totals
     count: int
     beside: int
@@ -35,7 +38,7 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     shown = list(own[:ORDERS_SHOWN])
     return CustomerOrders(
         answer=answer,
-        orders=glances_at(shown),
+        rows=rows_of(shown, level=3, news=news_of(answer)),
         totals=Totals.of(shown),
         count=count,
         beside=answer.orders.count() - count,

@@ -1,23 +1,24 @@
 """An answer as a page of the look-up shows it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from customers.freshness import freshness
 from customers.models import Customer
 from orders.days import Days
 from orders.forms import LookUpForm
-from orders.glance import Glance, glances_at
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
 from orders.models import LookUp, Order, Quarantined
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
+from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 
@@ -59,10 +60,9 @@ class Results:
         return [(each, shown == (each.start, each.end)) for each in found]
 
     @property
-    def glances(self) -> list[Glance]:
+    def rows(self) -> list[SafeString]:
         """The page's orders, each with everything that a caller may ask for."""
-        seen = glances_at(self.page)
-        return [replace(each, mark=self.news.mark(each.order.pk)) for each in seen]
+        return rows_of(self.page, level=2, news=self.news)
 
     @property
     def may_have_more_customers(self) -> bool:

@@ -29,7 +29,12 @@ def environment(**options: Any) -> Environment:
     # `options` has autoescape=True.
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # nosec B701
     made.globals.update(
-        badge=badge, icon=icon, pager=pager, phone_link=phone_link, query=query, url=_url
+        badge=badge,
+        icon=icon,
+        pager=pager,
+        phone_link=phone_link,
+        query=query,
+        url=_url,
     )
     made.filters.update(
         age=age, day=day, indian=indian, pluralize=pluralize, rupees=rupees

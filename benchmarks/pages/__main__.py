@@ -26,8 +26,8 @@ POSTGRESQL = "postgres://postgres@127.0.0.1:5432"
 
 def main() -> None:
     given = _given()
-    _collect_assets()
-    server = _server() if "postgresql" in given.databases else ""
+    collect_assets()
+    server = postgresql() if "postgresql" in given.databases else ""
     if not DATASETTE.exists():
         _say("Datasette is not installed: make .venv/bench")
     told: dict[str, Any] = {"machine": machine(server), "runs": []}
@@ -67,7 +67,7 @@ def _databases(given: argparse.Namespace, server: str) -> Iterator[tuple[int, st
             yield size, server
 
 
-def _server() -> str:
+def postgresql() -> str:
     """Where PostgreSQL is, "" with a word where it is not."""
     url = os.environ.get("TEST_POSTGRES_URL", f"{POSTGRESQL}/postgres")
     server = url.rpartition("/")[0]
@@ -79,7 +79,7 @@ def _server() -> str:
     return server
 
 
-def _collect_assets() -> None:
+def collect_assets() -> None:
     """The static files under the names that a production page links to."""
     words = ["-m", "benchmarks.pages.assets"]
     variables = environment("sqlite://", **PRODUCTION)

@@ -31,6 +31,7 @@ PEERS = {
     "admin": "benchmarks.pages.peers.stock",
     "tutorial": "benchmarks.pages.peers.stock",
     "floor": "benchmarks.pages.peers.bare",
+    "lookups": "benchmarks.lookups.bare",
 }
 # What is no question of speed: limits that would answer with an error instead.
 DATASETTE_SETTINGS = {

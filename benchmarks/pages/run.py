@@ -50,7 +50,7 @@ def run(
 
 def _asked(built: Built, everybody: tuple[Contender, ...]) -> list[Asked]:
     wanted = questions(built)
-    cookies = _signed_in(built, sorted({each.who for each in everybody if each.who}))
+    cookies = signed_in(built, sorted({each.who for each in everybody if each.who}))
     return [
         Asked(
             contender=each,
@@ -84,7 +84,7 @@ def _memory(sites: Sites) -> dict[str, list[int]]:
     return {name: workers_memory(site.process.pid) for name, site in sites.items()}
 
 
-def _signed_in(built: Built, roles: list[str]) -> dict[str, dict[str, str]]:
+def signed_in(built: Built, roles: list[str]) -> dict[str, dict[str, str]]:
     """The cookie of somebody of each role, as a header."""
     process = built.database.start("-m", "benchmarks.pages.people", *roles)
     keys, complaint = process.communicate()

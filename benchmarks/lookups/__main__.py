@@ -1,0 +1,91 @@
+"""`python -m benchmarks.lookups`: look-ups that are stored, and live ones.
+
+On a database of its own on each of SQLite and PostgreSQL, through the production server
+and its settings.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.lookups.live import live
+from benchmarks.lookups.stored import FLOOR, OURS, PART, Told, stored
+from benchmarks.pages.__main__ import collect_assets, postgresql
+from benchmarks.pages.built import Built
+from benchmarks.pages.contenders import PORTAL
+from benchmarks.pages.run import signed_in
+from benchmarks.pages.serving import served
+from tests.sandbox_process import SandboxProcess
+
+ROUNDS = 200
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.lookups")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    rounds = parser.parse_args().rounds
+    collect_assets()
+    with tempfile.TemporaryDirectory() as folder:
+        for url in _databases(Path(folder)):
+            measure(url, Path(folder) / "servers.log", rounds=rounds)
+
+
+def measure(url: str, log: Path, *, rounds: int, portal: str = PORTAL) -> None:
+    """Says what look-ups take on the database that is made at this address."""
+    with SandboxProcess.start() as sandbox, _filled(url, sandbox) as ready:
+        cookie = signed_in(ready, ["support"])["support"]["Cookie"]
+        with served(["portal", "lookups"], ready, log=log, portal=portal) as sites:
+            ports = {name: site.port for name, site in sites.items()}
+            told = stored(ports, cookie=cookie, rounds=rounds)
+            _say_stored(ready.kind, told)
+            found = live(ports["portal"], sandbox, cookie=cookie, rounds=rounds)
+    for latency, (whole, more) in found.items():
+        words = f"{ready.kind}, live, SourceHub after {latency} ms"
+        _say(f"{words:45} {whole:6.1f} ms, of which ours {more:5.1f}")
+
+
+@contextmanager
+def _filled(url: str, sandbox: SandboxProcess) -> Iterator[Built]:
+    ready = Built(url, 0, sandbox.url, 0.0)
+    ready.database.drop()
+    ready.database.create()
+    try:
+        _run(ready, "manage.py", "createcachetable")
+        _run(ready, "-m", "benchmarks.lookups.filling")
+        yield ready
+    finally:
+        ready.database.drop()
+
+
+def _run(ready: Built, *words: str) -> None:
+    process = ready.database.start(*words)
+    _, complaint = process.communicate()
+    if process.returncode:
+        raise RuntimeError(complaint[-2000:])
+
+
+def _databases(folder: Path) -> Iterator[str]:
+    yield f"sqlite:///{folder / 'lookups.sqlite3'}"
+    if server := postgresql():
+        yield f"{server}/bench_lookups"
+
+
+def _say_stored(kind: str, told: Told) -> None:
+    for count, floor in told[FLOOR].items():
+        ours, part = told[OURS][count], told[PART][count]
+        _say(
+            f"{f'{kind}, stored, {count:,} orders':45} {ours:6.1f} ms, part {part:.1f},"
+            f" floor {floor:5.1f}: {ours / floor:.2f} and {part / floor:.2f} times"
+        )
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""A look-up that is stored, beside its floor."""
+
+import random
+from collections.abc import Mapping
+from contextlib import ExitStack
+from statistics import median
+
+from benchmarks.lookups.kept import KEPT
+from benchmarks.lookups.same import insist_on_the_same
+from benchmarks.pages.asking import Browser
+
+OURS, PART, FLOOR = "ours", "ours, part", "floor"
+WARM_UP = 5
+# What the portal's script leaves: the page shows what is stored, and asks by itself.
+SCRIPTED = "; scripts=on"
+
+Told = dict[str, dict[int, float]]
+
+
+def stored(ports: Mapping[str, int], *, cookie: str, rounds: int) -> Told:
+    """Median milliseconds by contender and number of orders, asked turn by turn."""
+    person = {"Cookie": cookie + SCRIPTED}
+    part = {"HX-Request": "true", "HX-Target": "order-results"}
+    with ExitStack() as stack:
+        browsers = {
+            OURS: stack.enter_context(Browser(ports["portal"], person)),
+            PART: stack.enter_context(Browser(ports["portal"], person | part)),
+            FLOOR: stack.enter_context(Browser(ports["lookups"], {})),
+        }
+        _compare(browsers)
+        return _medians(browsers, rounds)
+
+
+def _compare(browsers: Mapping[str, Browser]) -> None:
+    for phone in KEPT:
+        pages = {
+            name: each.get(_address(phone)).text for name, each in browsers.items()
+        }
+        for name in (OURS, PART):
+            insist_on_the_same(pages[name], pages[FLOOR])
+
+
+def _medians(browsers: Mapping[str, Browser], rounds: int) -> Told:
+    turns = [(name, phone) for name in browsers for phone in KEPT]
+    seconds: dict[tuple[str, str], list[float]] = {turn: [] for turn in turns}
+    shuffle = random.Random(1).shuffle  # noqa: S311 - an order, no secret
+    for number in range(WARM_UP + rounds):
+        shuffle(turns)
+        for name, phone in turns:
+            answer = browsers[name].get(_address(phone))
+            if number >= WARM_UP:
+                seconds[name, phone].append(answer.seconds)
+    return {
+        name: {
+            count: median(seconds[name, phone]) * 1000 for phone, count in KEPT.items()
+        }
+        for name in browsers
+    }
+
+
+def _address(phone: str) -> str:
+    return f"/orders/?phone={phone}"
