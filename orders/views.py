@@ -37,7 +37,6 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
         form = form.unjudged()
     found = _looked_up(request, form) if form.is_valid() else None
     part = _wants(request, "order-results")
-    template = "orders/_results.html" if part else "orders/lookup.html"
     context = {
         "form": form,
         "results": found,
@@ -46,7 +45,9 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
         "now": part and now,
         "recent": [] if form.is_bound else recent_look_ups(request),
     }
-    return render(request, template, context)
+    if part:
+        return render(request, "orders/results.html", context, using="jinja2")
+    return render(request, "orders/lookup.html", context)
 
 
 @may(Permission.BROWSE)
@@ -64,7 +65,8 @@ def coming(request: HttpRequest) -> HttpResponseBase:
     form = LookUpForm(request.GET)
     row = question_of(form) if form.is_valid() else None
     over = row is None or not row.is_being_asked
-    return render(request, "orders/_coming.html", {"row": row, "over": over})
+    context = {"row": row, "over": over}
+    return render(request, "orders/coming.html", context, using="jinja2")
 
 
 def _named(form: LookUpForm) -> list[Match]:
@@ -111,7 +113,7 @@ def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     if phone:
         found = context["found"] = orders_of_customer(customer, phone)
         _note_look_up(request, phone, count=found.count)
-    return render(request, "orders/_of_customer.html", context)
+    return render(request, "orders/of_customer.html", context, using="jinja2")
 
 
 @may(Permission.EXPORT)

@@ -15,6 +15,7 @@ from sourcehub_portal.templatetags.pager import pager
 from sourcehub_portal.templatetags.portal import (
     age,
     badge,
+    clock,
     day,
     icon,
     indian,
@@ -37,7 +38,12 @@ def environment(**options: Any) -> Environment:
         url=_url,
     )
     made.filters.update(
-        age=age, day=day, indian=indian, pluralize=pluralize, rupees=rupees
+        age=age,
+        clock=clock,
+        day=day,
+        indian=indian,
+        pluralize=pluralize,
+        rupees=rupees,
     )
     return made
 

@@ -39,6 +39,12 @@ def day(moment: date | None) -> str:
 
 
 @register.filter
+def clock(moment: datetime) -> str:
+    """Show the time of an aware moment in India: "10:05"."""
+    return f"{timezone.localtime(moment):%H:%M}"
+
+
+@register.filter
 def age(moment: datetime | None) -> str:
     """Show an age, "3 minutes ago", with the exact time on hovering."""
     if moment is None:
