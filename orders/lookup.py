@@ -18,6 +18,14 @@ from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.phone import Phone
 
 CUSTOMERS_NAMED = 10
+NAMED_BY = (
+    "display_name",
+    "company_name",
+    "contact_person_name",
+    "contactperson_number",
+    "company_phone",
+    "contact_national",
+)
 OLD_AFTER = timedelta(hours=24)
 
 
@@ -76,7 +84,7 @@ class Answer:
     def customers(self) -> list[Customer]:
         """Customers that the mirror knows under this number, not more than ten."""
         known = Customer.objects.listed().with_phone(self.phone.national)
-        return list(known[:CUSTOMERS_NAMED])
+        return list(known.only(*NAMED_BY)[:CUSTOMERS_NAMED])
 
 
 def look_up(
@@ -114,9 +122,11 @@ def stored(phone: Phone, *, start: date | None, end: date | None) -> Answer | No
     """The last copy, at once; SourceHub is still to be asked. None where that would
     bring nothing newer: it was asked within the last minute."""
     days = Days.between(start, end)
-    if LookUp.objects.of(phone.national, days).is_young:
+    rows = LookUp.objects.covering(phone.national, days).newest_first()
+    if any(row.is_young and row.days == days for row in rows):
         return None
-    return Answer(phone, days, _last_copy(phone, days), pending=True)
+    copy = next((row for row in rows if row.succeeded_at), None)
+    return Answer(phone, days, copy, pending=True)
 
 
 def patience() -> Deadline:
@@ -142,9 +152,9 @@ def _wider_copy(row: LookUp, *, phone: Phone, days: Days) -> LookUp | None:
         return None
     wider = LookUp.objects.answered().covering(phone.national, days).exclude(pk=row.pk)
     having = wider.filter(orders__date__range=(days.start, days.end))
-    return having.order_by("-succeeded_at", "-pk").first()
+    return having.newest_first().first()
 
 
 def _last_copy(phone: Phone, days: Days) -> LookUp | None:
     copies = LookUp.objects.answered().covering(phone.national, days)
-    return copies.order_by("-succeeded_at", "-pk").first()
+    return copies.newest_first().first()

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from customers.freshness import freshness
 from customers.models import Customer
+from orders.counted import counted_by_status
 from orders.days import Days
 from orders.forms import LookUpForm
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
@@ -24,6 +25,15 @@ from sourcehub_portal.periods import Period, periods
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
+
+
+class Pages(Paginator[Order]):
+    """Of orders whose number is known already, or is not (None)."""
+
+    def __init__(self, orders: OrderQuerySet, count: int | None) -> None:
+        super().__init__(orders, ORDERS_A_PAGE)
+        if count is not None:
+            self.count = count
 
 
 class Finding(StrEnum):
@@ -122,7 +132,8 @@ def results(
     none, SourceHub is asked about the customers' other numbers, until the deadline.
     """
     orders, status = selected(answer, form), form.cleaned_data["status"]
-    paginator = Paginator(orders, ORDERS_A_PAGE)
+    find, counted = form.cleaned_data["find"], counted_by_status(answer.orders)
+    paginator = Pages(orders, None if find else counted.of(status))
     customers = answer.customers()
     finding = _finding(answer, found=paginator.count, customers=customers)
     return Results(
@@ -130,9 +141,9 @@ def results(
         finding=finding,
         page=paginator.get_page(page),
         customers=customers,
-        statuses=_statuses(answer, chosen=status),
+        statuses=counted.to_choose(status),
         left_out=_left_out(answer),
-        totals=totals_of(answer, orders, by=(status, form.cleaned_data["find"])),
+        totals=totals_of(answer, orders, by=(status, find, *counted.known_by)),
         news=news_of(answer),
         relatives=(
             relatives_of(answer, customers, deadline=deadline)
@@ -159,15 +170,6 @@ def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Findin
 def _all_are_known() -> bool:
     """Whether the mirror ever had everybody: nobody is denied out of half a list."""
     return freshness().was_complete
-
-
-def _statuses(answer: Answer, *, chosen: str) -> list[tuple[str, int]]:
-    """Each status of these days' orders with their number, and the chosen one."""
-    counted = answer.orders.exclude(status="").order_by("status").values_list("status")
-    counts = dict(counted.annotate(n=Count("pk")))
-    return list(
-        (counts | {chosen: counts.get(chosen, 0)} if chosen else counts).items()
-    )
 
 
 def _left_out(answer: Answer) -> dict[str, int]:

@@ -19,7 +19,7 @@ _INDIA = "+91"
 def usual(phone: Phone) -> str:
     """What SourceHub is asked with first: that under which it had orders last."""
     rows = LookUp.objects.filter(source=current_source(), phone=phone.national)
-    found = rows.exclude(found_as="").order_by("-succeeded_at", "-pk")
+    found = rows.exclude(found_as="").newest_first()
     return found.values_list("found_as", flat=True).first() or phone.national
 
 

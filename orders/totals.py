@@ -6,8 +6,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self
 
-from django.db.models import Count, Max
-
 from orders.billed import billed
 from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
@@ -56,12 +54,11 @@ class _Asked:
     orders: OrderQuerySet = field(compare=False)
 
 
-def totals_of(answer: Answer, orders: OrderQuerySet, *, by: tuple[str, ...]) -> Totals:
-    """Of all `orders` of an answer, which were chosen `by` these words, shown on this
-    page or not."""
-    known = orders.order_by().aggregate(count=Count("pk"), newest=Max("observed_at"))
+def totals_of(answer: Answer, orders: OrderQuerySet, *, by: tuple[Any, ...]) -> Totals:
+    """Of all `orders` of an answer, shown on this page or not; `by` is what chose them,
+    and what would change with them."""
     look_up = answer.look_up.pk if answer.look_up else None
-    return _added_up(_Asked((look_up, answer.days, by, *known.values()), orders))
+    return _added_up(_Asked((look_up, answer.days, *by), orders))
 
 
 @lru_cache(REMEMBERED)

@@ -22,6 +22,8 @@ INDIA = 91
 _NATIONAL = 10
 # Further on in a text nobody looks for a phone number, and looking takes its time.
 LONGEST = 1_000
+# Said to whoever typed the number; of those in a list there are too many.
+NEWER_SERIES = "Mobiles that begin with 6 are newer; an area code may begin so, too."
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
 _PLAIN_LANDLINE = re.compile(
@@ -199,5 +201,5 @@ def _warning(number: PhoneNumber, *, known: bool, kind: int) -> str:
     if kind not in _MAY_BE_MOBILE:
         return "This is a landline."
     if str(number.national_number).startswith("6"):
-        return "Mobiles that begin with 6 are newer; an area code may begin so, too."
+        return NEWER_SERIES
     return ""

@@ -38,6 +38,10 @@ class LookUpQuerySet(models.QuerySet["LookUp"]):
     def answered(self) -> Self:
         return self.exclude(succeeded_at=None)
 
+    def newest_first(self) -> Self:
+        """By their last good answers; those without one anywhere."""
+        return self.order_by("-succeeded_at", "-pk")
+
     def covering(self, phone: str, days: Days) -> Self:
         """Those of this number, asked of the configured SourceHub, whose range of days
         takes in all of `days`."""

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from sourcehub_portal import age as ages
 from sourcehub_portal import money
 from sourcehub_portal.badges import look_of, tidied
-from sourcehub_portal.phone import Phone, read_phone, read_phones
+from sourcehub_portal.phone import NEWER_SERIES, Phone, read_phone, read_phones
 from sourcehub_portal.unchanging import address_of, text_of, unchanging
 
 register = Library()
@@ -137,10 +137,11 @@ def _is_only(phone: Phone, text: str) -> bool:
 
 def linked(phone: Phone, *, shown: str) -> SafeString:
     """A phone as a link to call it and, where it may be a mobile, to its WhatsApp."""
+    is_odd = phone.warning not in {"", NEWER_SERIES}
     call = format_html(
         '<a class="phone" href="tel:{}"{}>{}</a>',
         phone.e164,
-        format_html(' title="{}"', phone.warning) if phone.warning else "",
+        format_html(' title="{}"', phone.warning) if is_odd else "",
         shown,
     )
     if not phone.mobile:
