@@ -25,6 +25,10 @@ class Days:
         """The last day, or None where the end is open."""
         return None if self.end == date.max else self.end
 
+    def cover(self, days: "Days") -> bool:
+        """Whether all of `days` are among these."""
+        return self.start <= days.start and days.end <= self.end
+
     @property
     def limited(self) -> bool:
         return bool(self.first or self.last)

@@ -4,18 +4,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from customers.models import Customer
+from customers.models.keys import shelf_of
 from orders import turn
 from orders.asking import Question, ask
 from orders.days import Days
 from orders.models import Failure, LookUp, Order
+from orders.models.lookup import asked_about
 from orders.models.order import OrderQuerySet
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.gateway.errors import DeadlineExceeded
 from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.phone import Phone
+from sourcehub_portal.source import current_source
+from sourcehub_portal.written import written_once
 
 CUSTOMERS_NAMED = 10
 NAMED_BY = (
@@ -83,8 +88,16 @@ class Answer:
 
     def customers(self) -> list[Customer]:
         """Customers that the mirror knows under this number, not more than ten."""
+        if source := current_source():
+            return _known(shelf_of(source), self.phone.national)
         known = Customer.objects.listed().with_phone(self.phone.national)
-        return list(known.only(*NAMED_BY)[:CUSTOMERS_NAMED])
+        return list(known[:CUSTOMERS_NAMED])
+
+
+@written_once
+def _known(shelf: str, national: str) -> QuerySet[Customer]:
+    known = Customer.objects.filter(shelf=shelf).with_phone(national)
+    return known.only(*NAMED_BY)[:CUSTOMERS_NAMED]
 
 
 def look_up(
@@ -106,7 +119,9 @@ def look_up(
     """
     deadline = deadline or patience()
     days = Days.between(start, end)
-    seen = LookUp.objects.of(phone.national, days)
+    rows = asked_about(phone.national)
+    same = (row for row in rows if row.days == days)
+    seen = next(same, None) or LookUp.objects.of(phone.national, days)
     if seen.is_young and not again:
         return replace(_answer(seen, phone=phone, days=days), young=True)
 
@@ -122,11 +137,10 @@ def stored(phone: Phone, *, start: date | None, end: date | None) -> Answer | No
     """The last copy, at once; SourceHub is still to be asked. None where that would
     bring nothing newer: it was asked within the last minute."""
     days = Days.between(start, end)
-    rows = LookUp.objects.covering(phone.national, days).newest_first()
+    rows = asked_about(phone.national)
     if any(row.is_young and row.days == days for row in rows):
         return None
-    copy = next((row for row in rows if row.succeeded_at), None)
-    return Answer(phone, days, copy, pending=True)
+    return Answer(phone, days, _last_copy(phone, days), pending=True)
 
 
 def patience() -> Deadline:
@@ -152,9 +166,10 @@ def _wider_copy(row: LookUp, *, phone: Phone, days: Days) -> LookUp | None:
         return None
     wider = LookUp.objects.answered().covering(phone.national, days).exclude(pk=row.pk)
     having = wider.filter(orders__date__range=(days.start, days.end))
-    return having.newest_first().first()
+    return having.order_by("-succeeded_at", "-pk").first()
 
 
 def _last_copy(phone: Phone, days: Days) -> LookUp | None:
-    copies = LookUp.objects.answered().covering(phone.national, days)
-    return copies.newest_first().first()
+    rows = asked_about(phone.national)
+    copies = (row for row in rows if row.succeeded_at and row.days.cover(days))
+    return next(copies, None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from orders.counted import Counted
 from orders.lookup import Answer
 from orders.models import Change, LookUp
 from orders.story import Entry, entry_of
@@ -41,10 +42,11 @@ class News:
         return len(self.marks) - self.new
 
 
-def news_of(answer: Answer) -> News:
-    """In two queries, of all orders of the answer; none where nothing can be said."""
+def news_of(answer: Answer, counted: Counted) -> News:
+    """Of all orders of the answer, which `counted` counts: in two queries, or in none
+    where there is nothing new."""
     row = answer.look_up
-    if row is None or answer.copied_at or row.previous_at is None:
+    if row is None or answer.copied_at or not counted.has_news_since(row.previous_at):
         return News()
     marks = {pk: Mark(is_new=True, changed=[]) for pk in _new(answer, row)}
     for pk, changed in _changed(answer, row).items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from customers.models import Customer
+from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
 from orders.news import news_of
 from orders.totals import Totals
@@ -38,7 +39,7 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     shown = list(own[:ORDERS_SHOWN])
     return CustomerOrders(
         answer=answer,
-        rows=rows_of(shown, level=3, news=news_of(answer)),
+        rows=rows_of(shown, level=3, news=news_of(answer, counted_by_status(own))),
         totals=Totals.of(shown),
         count=count,
         beside=answer.orders.count() - count,

@@ -25,7 +25,7 @@ _CHUNK = 500
 # Enough for the sum of a billion amounts of twelve digits and thirty decimals.
 _EXACT = Context(prec=80)
 # Set by the look-up that brought the order, or by the database.
-_OURS = {"id", "source", "observed_at", "first_seen_at"}
+_OURS = {"id", "source", "observed_at", "written_at", "first_seen_at"}
 
 Sums = dict[str, Decimal]
 

@@ -1,10 +1,11 @@
 """An answer as a page of the look-up shows it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -22,6 +23,7 @@ from orders.totals import Totals, totals_of
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
+from sourcehub_portal.written import written_once
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
@@ -144,7 +146,7 @@ def results(
         statuses=counted.to_choose(status),
         left_out=_left_out(answer),
         totals=totals_of(answer, orders, by=(status, find, *counted.known_by)),
-        news=news_of(answer),
+        news=news_of(answer, counted),
         relatives=(
             relatives_of(answer, customers, deadline=deadline)
             if finding is Finding.NO_ORDERS
@@ -176,6 +178,10 @@ def _left_out(answer: Answer) -> dict[str, int]:
     """How many rows of the answer are not shown, by the name of the reason."""
     if answer.look_up is None:
         return {}
-    reasons = answer.look_up.quarantine.order_by().values_list("reason")
-    counts = dict(reasons.annotate(n=Count("pk")))
-    return {reason.name.lower(): counts.get(reason, 0) for reason in Quarantined.Reason}
+    counts = Counter(row.reason for row in _quarantined(answer.look_up.pk))
+    return {reason.name.lower(): counts[reason] for reason in Quarantined.Reason}
+
+
+@written_once
+def _quarantined(look_up: int) -> QuerySet[Quarantined]:
+    return Quarantined.objects.filter(look_up=look_up).only("reason")

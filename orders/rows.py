@@ -27,6 +27,7 @@ def order_row(record: OrderRecord, *, observed_at: datetime) -> Order:
         source=current_source(),
         raw=record.raw,
         observed_at=observed_at,
+        written_at=observed_at,
     )
     _name_customer(order, record)
     return order

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from customers.models import Customer
 from orders.models import LookUp
+from orders.models.lookup import asked_about
 from sourcehub_portal.phone import Phone, read_phones
 from sourcehub_portal.source import current_source
 
@@ -18,9 +19,8 @@ _INDIA = "+91"
 
 def usual(phone: Phone) -> str:
     """What SourceHub is asked with first: that under which it had orders last."""
-    rows = LookUp.objects.filter(source=current_source(), phone=phone.national)
-    found = rows.exclude(found_as="").newest_first()
-    return found.values_list("found_as", flat=True).first() or phone.national
+    found = (row.found_as for row in asked_about(phone.national) if row.found_as)
+    return next(found, phone.national)
 
 
 def others(phone: Phone, *, but: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
@@ -38,7 +37,7 @@ def store(
     look_up = _locked(phone, days)
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
-    refused = _store_what_can_be(own, observed_at=walk.asked_at)
+    news, refused = _store_what_can_be(own, observed_at=walk.asked_at)
     if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
     kept = [order.id for order in own if order.id not in refused]
@@ -46,36 +45,39 @@ def store(
     if kept and tried:
         look_up.found_as = tried[-1]
     _remember(look_up, walk=walk, own=kept)
-    _leave_lists(kept)
+    _leave_lists(news)
     quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
     return look_up
 
 
 def _store_what_can_be(
     orders: Sequence[OrderRecord], *, observed_at: datetime
-) -> dict[int, str]:
-    """Stores what the database takes; the ids of the rest, with its kind of refusal.
+) -> tuple[list[int], dict[int, str]]:
+    """Stores what the database takes; the ids of all but what it had, and those of what
+    it refuses, with its kind of refusal.
 
     Halves what was refused until the culprits are found.
     """
     try:
         with transaction.atomic():
-            store_orders(orders, observed_at=observed_at)
+            return store_orders(orders, observed_at=observed_at), {}
     except _REFUSALS as error:
         if len(orders) > 1:
             middle = len(orders) // 2
-            halves = (orders[:middle], orders[middle:])
-            found = (_store_what_can_be(x, observed_at=observed_at) for x in halves)
-            return dict(chain.from_iterable(each.items() for each in found))
+            first, second = (
+                _store_what_can_be(half, observed_at=observed_at)
+                for half in (orders[:middle], orders[middle:])
+            )
+            return first[0] + second[0], first[1] | second[1]
         # Its words may hold what was to be stored.
         log.warning("order_refused", reason=type(error).__name__)
-        return {order.id: type(error).__name__ for order in orders}
-    return {}
+        return [], {order.id: type(error).__name__ for order in orders}
 
 
 def _locked(phone: Phone, days: Days) -> LookUp:
-    look_up = LookUp.objects.of(phone.national, days)
-    return LookUp.objects.select_for_update().get(pk=look_up.pk)
+    locked = LookUp.objects.select_for_update()
+    asked = LookUp.objects.of(phone.national, days)
+    return locked.get(pk=asked.pk)
 
 
 def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:

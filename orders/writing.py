@@ -19,8 +19,9 @@ _COLUMNS = [
 ]
 
 
-def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> None:
-    """Writes the orders that the mirror does not have from a later request already.
+def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> list[int]:
+    """Writes the orders that the mirror does not have from a later request already, and
+    returns the ids of all but those that say what the mirror had.
 
     Call it within a transaction. `observed_at` is the start of the request that
     brought the records; each id comes once.
@@ -35,8 +36,10 @@ def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> No
     same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
     Order.objects.filter(pk__in=same).update(observed_at=observed_at)
     news = [by_id[id_] for id_ in older if id_ not in same]
-    _write(news, known, observed_at)
-    _note_changes(news, known, observed_at)
+    if news:
+        _write(news, known, observed_at)
+        _note_changes(news, known, observed_at)
+    return [id_ for id_ in by_id if id_ not in same]
 
 
 def is_later(noted: datetime, moment: datetime) -> bool:

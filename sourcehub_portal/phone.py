@@ -76,6 +76,7 @@ def read_phones(text: str) -> tuple[Phone, ...]:
     return _phones(*_pieces(text))
 
 
+@lru_cache(maxsize=256)  # the orders of a caller have one customer
 def _phones(*tidied: str) -> tuple[Phone, ...]:
     found = [_phone(number) for piece in tidied for number in _numbers(piece)]
     proper = [phone for number, phone in found if number]

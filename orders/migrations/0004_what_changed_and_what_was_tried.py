@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='order',
+            name='written_at',
+            field=models.DateTimeField(blank=True, help_text='the same, of the last that found it different', null=True),
+        ),
+        migrations.AddField(
+            model_name='order',
             name='first_seen_at',
             field=models.DateTimeField(blank=True, help_text='start of the first request that brought it', null=True),
         ),

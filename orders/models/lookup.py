@@ -1,10 +1,11 @@
 """What was asked about a phone number, and what SourceHub last answered."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from orders.days import Days
@@ -12,7 +13,9 @@ from orders.models.order import Order
 from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.source import current_source
 from sourcehub_portal.term import is_running
+from sourcehub_portal.written import written_once
 
+_NEVER = datetime.fromtimestamp(0, tz=UTC)
 # People who page, filter and export within a minute see one answer.
 YOUNG_FOR = timedelta(seconds=60)
 # For writing the answer down, once it is there.
@@ -28,6 +31,18 @@ class Failure:
     message: str
 
 
+@written_once
+def _of_number(source: str, phone: str) -> QuerySet["LookUp"]:
+    return LookUp.objects.filter(source=source, phone=phone)
+
+
+def asked_about(phone: str) -> list["LookUp"]:
+    """All questions about a number that the configured SourceHub was asked, the newest
+    good answer first; those without one at the end."""
+    rows = _of_number(current_source(), phone)
+    return sorted(rows, key=lambda row: (row.succeeded_at or _NEVER, row.pk))[::-1]
+
+
 class LookUpQuerySet(models.QuerySet["LookUp"]):
     def of(self, phone: str, days: Days) -> "LookUp":
         """The row of this very question, made where it was never asked."""
@@ -37,10 +52,6 @@ class LookUpQuerySet(models.QuerySet["LookUp"]):
 
     def answered(self) -> Self:
         return self.exclude(succeeded_at=None)
-
-    def newest_first(self) -> Self:
-        """By their last good answers; those without one anywhere."""
-        return self.order_by("-succeeded_at", "-pk")
 
     def covering(self, phone: str, days: Days) -> Self:
         """Those of this number, asked of the configured SourceHub, whose range of days

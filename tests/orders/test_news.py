@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from orders.counted import counted_by_status
 from orders.lookup import Answer
-from orders.news import news_of
+from orders.news import News, news_of
 
 from .factory import answer, customer, keep, make_order, phone_of
 from .reading import words
@@ -16,6 +17,10 @@ pytestmark = pytest.mark.django_db
 
 CALLER = "/orders/?phone=9845012345"
 DELIVERED = {"laststatus": {"name": "Delivered"}}
+
+
+def news(answer: Answer) -> News:
+    return news_of(answer, counted_by_status(answer.orders))
 
 
 def test_what_changed_and_what_is_new_is_marked(support: Client) -> None:
@@ -51,10 +56,10 @@ def test_what_another_look_up_found_in_between_is_news_here_too() -> None:
     keep(answer([changed], asked_at=now - timedelta(minutes=10)), phone="98450 99999")
     row = keep(answer([changed], asked_at=now))
 
-    news = news_of(Answer(phone_of(), row.days, row))
+    found = news(Answer(phone_of(), row.days, row))
 
-    assert [entry.after for entry in news.marks[1].changed] == ["Delivered"]
-    assert (news.new, news.changed) == (0, 1)
+    assert [entry.after for entry in found.marks[1].changed] == ["Delivered"]
+    assert (found.new, found.changed) == (0, 1)
 
 
 def test_a_copy_has_no_news() -> None:
@@ -62,4 +67,4 @@ def test_a_copy_has_no_news() -> None:
     keep(answer([make_order(1)], asked_at=now - timedelta(minutes=30)))
     row = keep(answer([make_order(1, **DELIVERED)], asked_at=now))
 
-    assert not news_of(Answer(phone_of(), row.days, row, pending=True)).marks
+    assert not news(Answer(phone_of(), row.days, row, pending=True)).marks
