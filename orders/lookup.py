@@ -1,5 +1,6 @@
 """A phone number in, its orders out: live, else the last copy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -140,7 +141,7 @@ def stored(phone: Phone, *, start: date | None, end: date | None) -> Answer | No
     rows = asked_about(phone.national)
     if any(row.is_young and row.days == days for row in rows):
         return None
-    return Answer(phone, days, _last_copy(phone, days), pending=True)
+    return Answer(phone, days, _covering(rows, days), pending=True)
 
 
 def patience() -> Deadline:
@@ -170,6 +171,10 @@ def _wider_copy(row: LookUp, *, phone: Phone, days: Days) -> LookUp | None:
 
 
 def _last_copy(phone: Phone, days: Days) -> LookUp | None:
-    rows = asked_about(phone.national)
+    return _covering(asked_about(phone.national), days)
+
+
+def _covering(rows: Iterable[LookUp], days: Days) -> LookUp | None:
+    """The first good answer whose days take in all of `days`."""
     copies = (row for row in rows if row.succeeded_at and row.days.cover(days))
     return next(copies, None)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -18,24 +18,13 @@ from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
 from orders.models import LookUp, Order, Quarantined
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
+from orders.pages import Pages
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 from sourcehub_portal.written import written_once
-
-# Each is shown whole: twenty-five would be a page of 1,400 elements.
-ORDERS_A_PAGE = 10
-
-
-class Pages(Paginator[Order]):
-    """Of orders whose number is known already, or is not (None)."""
-
-    def __init__(self, orders: OrderQuerySet, count: int | None) -> None:
-        super().__init__(orders, ORDERS_A_PAGE)
-        if count is not None:
-            self.count = count
 
 
 class Finding(StrEnum):

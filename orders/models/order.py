@@ -39,6 +39,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
         SourceHub counted the latter in when it was asked for a range: they may belong.
         """
+        if not days.limited:
+            return self
         in_range = Q(date__gte=days.start, date__lte=days.end)
         return self.filter(in_range | Q(date=None))
 
