@@ -14,6 +14,7 @@ from orders.writing import is_later, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
+from sourcehub_portal.source import current_source
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +22,8 @@ log = structlog.get_logger(__name__)
 _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
 
 
-@transaction.atomic
+# A look-up has a transaction of its own around it.
+@transaction.atomic(savepoint=False)
 def store(
     walk: OrderWalk, *, phone: Phone, days: Days, tried: Sequence[str] = ()
 ) -> LookUp:
@@ -76,8 +78,9 @@ def _store_what_can_be(
 
 def _locked(phone: Phone, days: Days) -> LookUp:
     locked = LookUp.objects.select_for_update()
-    asked = LookUp.objects.of(phone.national, days)
-    return locked.get(pk=asked.pk)
+    where = {"source": current_source(), "phone": phone.national}
+    there = locked.filter(**where, start=days.start, end=days.end).first()
+    return there or locked.get(pk=LookUp.objects.of(phone.national, days).pk)
 
 
 def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:

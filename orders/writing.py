@@ -55,13 +55,14 @@ def _is_same(row: Order, record: OrderRecord) -> bool:
 def _claimed(ids: Iterable[int]) -> dict[int, Order]:
     """The rows of these ids, locked: when each was observed, its raw JSON.
 
-    A row that is missing is made first. Otherwise two requests that bring the same
-    new order at once could not be told apart, and the older might win.
+    Where rows are missing they are made first. Otherwise two requests that bring the
+    same new order at once could not be told apart, and the older might win.
     """
     ids = sorted(ids)
-    Order.objects.bulk_create(
-        [Order(pk=id_, observed_at=_NEVER) for id_ in ids], ignore_conflicts=True
-    )
+    kept = set(Order.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    missing = [Order(pk=id_, observed_at=_NEVER) for id_ in ids if id_ not in kept]
+    if missing:
+        Order.objects.bulk_create(missing, ignore_conflicts=True)
     rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     return rows.only("observed_at", "raw", "source", "first_seen_at").in_bulk()
 
