@@ -42,9 +42,9 @@ def measure(url: str, log: Path, *, rounds: int, portal: str = PORTAL) -> None:
             told = stored(ports, cookie=cookie, rounds=rounds)
             _say_stored(ready.kind, told)
             found = live(ports["portal"], sandbox, cookie=cookie, rounds=rounds)
-    for latency, (whole, more) in found.items():
-        words = f"{ready.kind}, live, SourceHub after {latency} ms"
-        _say(f"{words:45} {whole:6.1f} ms, of which ours {more:5.1f}")
+    for each in found:
+        words = f"{ready.kind}, live ({each.what}), SourceHub after {each.latency} ms"
+        _say(f"{words:50} {each.whole:6.1f} ms, of which ours {each.ours:5.1f}")
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def _say_stored(kind: str, told: Told) -> None:
     for count, floor in told[FLOOR].items():
         ours, part = told[OURS][count], told[PART][count]
         _say(
-            f"{f'{kind}, stored, {count:,} orders':45} {ours:6.1f} ms, part {part:.1f},"
+            f"{f'{kind}, stored, {count:,} orders':50} {ours:6.1f} ms, part {part:.1f},"
             f" floor {floor:5.1f}: {ours / floor:.2f} and {part / floor:.2f} times"
         )
 

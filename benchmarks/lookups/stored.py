@@ -10,6 +10,7 @@ from benchmarks.lookups.same import insist_on_the_same
 from benchmarks.pages.asking import Browser
 
 OURS, PART, FLOOR = "ours", "ours, part", "floor"
+AS_PART = {"HX-Request": "true", "HX-Target": "order-results"}
 WARM_UP = 5
 # What the portal's script leaves: the page shows what is stored, and asks by itself.
 SCRIPTED = "; scripts=on"
@@ -20,11 +21,10 @@ Told = dict[str, dict[int, float]]
 def stored(ports: Mapping[str, int], *, cookie: str, rounds: int) -> Told:
     """Median milliseconds by contender and number of orders, asked turn by turn."""
     person = {"Cookie": cookie + SCRIPTED}
-    part = {"HX-Request": "true", "HX-Target": "order-results"}
     with ExitStack() as stack:
         browsers = {
             OURS: stack.enter_context(Browser(ports["portal"], person)),
-            PART: stack.enter_context(Browser(ports["portal"], person | part)),
+            PART: stack.enter_context(Browser(ports["portal"], person | AS_PART)),
             FLOOR: stack.enter_context(Browser(ports["lookups"], {})),
         }
         _compare(browsers)

@@ -1,0 +1,45 @@
+"""The benchmark of look-ups runs to its figures; what these are is no test's matter."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.lookups.__main__ import measure
+from benchmarks.lookups.kept import KEPT
+from benchmarks.lookups.same import insist_on_the_same
+
+PORTAL = "tests.whole.settings"
+
+
+@pytest.mark.slow
+def test_it_measures_stored_and_live_look_ups(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'lookups.sqlite3'}"
+    measure(url, tmp_path / "log", rounds=2, portal=PORTAL)
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(" orders")[0] for line in said[: len(KEPT)]] == [
+        f"SQLite, stored, {count:,}" for count in KEPT.values()
+    ]
+    assert all("of which ours" in line for line in said[len(KEPT) :])
+    assert len(said) == len(KEPT) + 4
+
+
+def page(*orders: str) -> str:
+    return "".join(
+        f'<article><a href="/orders/{order}/">{order}</a> ₹{order}.00</article>'
+        for order in orders
+    )
+
+
+def test_the_same_orders_may_be_compared() -> None:
+    insist_on_the_same(page("2", "1"), page("2", "1"))
+
+
+@pytest.mark.parametrize(
+    "floor",
+    [page("1", "2"), page("2"), "", page("2", "1").replace("₹1.00", "₹9.00")],
+)
+def test_other_orders_or_amounts_are_not_compared(floor: str) -> None:
+    with pytest.raises(RuntimeError):
+        insist_on_the_same(page("2", "1"), floor)
