@@ -5,6 +5,7 @@ which two of our readings it must have been. It is written in the transaction th
 changes the mirror.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,23 +47,31 @@ def differing(
     before: OrderRecord, after: OrderRecord
 ) -> Iterator[tuple[str, str, str]]:
     """Each field that a history tells of and that differs: its name, its words before
-    and after."""
+    and after; of products and invoices those that differ."""
     for field, worded in _WORDED.items():
         was, now = getattr(before, field), getattr(after, field)
-        if was != now and worded(was) != worded(now):
-            yield field, worded(was), worded(now)
+        if was != now and (words := _words(was, now, worded)):
+            yield field, *words
+
+
+def _words(was: Any, now: Any, worded: Callable[[Any], str]) -> tuple[str, str] | None:
+    """Before and after; None where the words are the same."""
+    left, right = (
+        Counter(map(worded, each if isinstance(each, tuple) else (each,)))
+        for each in (was, now)
+    )
+    if left == right:
+        return None
+    gone, come = (left - right), (right - left)
+    return "; ".join(gone.elements()), "; ".join(come.elements())
 
 
 def _date(when: date | None) -> str:
     return day(when) if when else ""
 
 
-def _products(products: tuple[Product, ...]) -> str:
-    return "; ".join(_with(quantity_and_name(each), each.price) for each in products)
-
-
-def _invoices(invoices: tuple[Invoice, ...]) -> str:
-    return "; ".join(map(_invoice, invoices))
+def _product(product: Product) -> str:
+    return _with(quantity_and_name(product), product.price)
 
 
 def _invoice(invoice: Invoice) -> str:
@@ -81,16 +90,17 @@ def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else rupees(amount)
 
 
-# By the names of OrderRecord's fields, in the order in which a page tells of them.
+# By the names of OrderRecord's fields, in the order in which a page tells of them; of a
+# tuple, for each of it.
 _WORDED: dict[str, Callable[[Any], str]] = {
     "status": str,
     "date": _date,
-    "products": _products,
+    "products": _product,
     "item_total": _amount,
     "discount": _amount,
     "return_total": _amount,
     "billable": _amount,
     "sales_agent": agent_in_words,
     "delivery_agent": agent_in_words,
-    "invoices": _invoices,
+    "invoices": _invoice,
 }

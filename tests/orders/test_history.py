@@ -62,12 +62,26 @@ def test_each_field_is_told_in_words(
     assert found == [told or last]
 
 
+def test_of_several_products_those_that_differ_are_told() -> None:
+    names = ("ring", "anklet", "chain")
+    before = make_order(1, products=[product(name=name) for name in names])
+    more = [*names[1:], "anklet", "bangle"]
+    after = make_order(1, products=[product(name=name) for name in more])
+
+    (told,) = differing(before, after)
+
+    one = "1 \N{MULTIPLICATION SIGN}"
+    gone, come = f"{one} ring ₹1,180.00", f"{one} anklet ₹1,180.00"
+    assert told == ("products", gone, f"{come}; {one} bangle ₹1,180.00")
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         {"item_total_amount": 1180.0},  # 1180.00 in other digits
         {"customer": customer(email="asha@example.in")},  # not of the order itself
         {"unheard_of": 1},
+        {"products": [product(id=9)]},  # an id is nothing to read out
     ],
 )
 def test_what_says_the_same_is_no_change(fields: dict[str, object]) -> None:
