@@ -8,6 +8,5 @@ def agent_in_words(agent: Agent | None) -> str:
     """ "archa jha, +91 76976 02300"; "" for nobody."""
     if agent is None:
         return ""
-    name = f"{agent.first_name} {agent.last_name}".strip()
     phone = read_phone(agent.phone)
-    return ", ".join(filter(None, (name, str(phone) if phone else agent.phone)))
+    return ", ".join(filter(None, (agent.name, str(phone) if phone else agent.phone)))

@@ -1,13 +1,19 @@
 """How many orders of an answer there are, by their status: one question for the choice
 of statuses, the number of pages and what the totals are remembered by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
+from orders.lookup import Answer
+from orders.models import Order
 from orders.models.order import OrderQuerySet
+from sourcehub_portal.written import figures_written_once
+
+Counts = QuerySet[Order, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,30 @@ class Counted:
         return list(counts.items())
 
 
+def counted(answer: Answer) -> Counted:
+    """Of all orders of the answer."""
+    whole = answer.whole
+    return _of(_counts_of_whole(*whole)) if whole else counted_by_status(answer.orders)
+
+
 def counted_by_status(orders: OrderQuerySet) -> Counted:
+    return _of(_counts(orders))
+
+
+@figures_written_once
+def _counts_of_whole(look_up: int, source: str) -> Counts:
+    return _counts(Order.objects.filter(look_ups=look_up, source=source))
+
+
+def _counts(orders: OrderQuerySet) -> Counts:
     """In the order of the statuses."""
     rows = orders.order_by("status").values_list("status")
     sums = {"n": Count("pk"), "newest": Max("written_at"), "ids": Sum("pk")}
-    found = list(rows.annotate(**sums))
+    return rows.annotate(**sums)
+
+
+def _of(counts: Iterable[tuple[Any, ...]]) -> Counted:
+    found = list(counts)
     return Counted(
         {status: n for status, n, *_ in found},
         max((newest for _, _, newest, _ in found if newest), default=None),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orders.billed import Billed, billed
-from orders.models import Order
 from orders.news import Mark
 from orders.products import lines_differ, lines_total, quantity_and_name
 from sourcehub_portal.gateway.records import OrderRecord
@@ -27,26 +26,21 @@ class InvoiceLine:
 class Glance:
     """One order's place in a list; `mark`: what is new about it, if anything is."""
 
-    order: Order
+    record: OrderRecord
     lines: list[Amount]
     more_lines: int
     amounts: list[Amount]
     invoices: list[InvoiceLine]
     mark: Mark | None = None
 
-    @property
-    def record(self) -> OrderRecord:
-        return self.order.record
 
-
-def glance_at(order: Order, *, mark: Mark | None = None) -> Glance:
-    """The order as a list shows it. Asks the database nothing."""
-    record = order.record
+def glance_at(record: OrderRecord, *, mark: Mark | None = None) -> Glance:
+    """The order as a list shows it, out of what SourceHub says."""
     lines = [(quantity_and_name(each), each.price) for each in record.products]
     # "and 1 more" would take the room of the line itself.
     more = len(lines) - LINES_SHOWN if len(lines) > LINES_SHOWN + 1 else 0
     return Glance(
-        order=order,
+        record=record,
         lines=lines[: len(lines) - more],
         more_lines=more,
         amounts=list(_amounts(record)),

@@ -83,6 +83,15 @@ class Answer:
         return self.look_up.orders.here().within(self.days).newest_first()
 
     @property
+    def whole(self) -> tuple[int, str] | None:
+        """Look-up and source, where `orders` are all that the former has of the latter:
+        that is mostly so, and asked in words that are written down once."""
+        source = current_source()
+        if self.look_up is None or not source or self.days.limited:
+            return None
+        return self.look_up.pk, source
+
+    @property
     def came(self) -> int:
         """How many orders of the number there are in it, of all its days."""
         return self.look_up.orders.count() if self.look_up else 0

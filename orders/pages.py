@@ -1,27 +1,54 @@
 """The pages of a number's orders."""
 
+from collections.abc import Callable, Sequence
+
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from orders.models import Order
 from orders.models.order import OrderQuerySet
+from sourcehub_portal.written import written_once
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
 
 
 class Pages(Paginator[Order]):
-    """Of orders whose number is known already, or is not (None)."""
+    """Of orders whose number is known already, or is not (None). Of an order is read
+    what its row is written out of: `raw`, and the id.
 
-    def __init__(self, orders: OrderQuerySet, count: int | None) -> None:
-        super().__init__(orders, ORDERS_A_PAGE)
-        self._orders = orders
-        if count is not None:
-            self.count = count
+    `whole`: the look-up and the source, where these are all orders of an answer.
+    """
+
+    def __init__(
+        self,
+        orders: Callable[[], OrderQuerySet],
+        count: int | None,
+        *,
+        whole: tuple[int, str] | None,
+    ) -> None:
+        super().__init__((), ORDERS_A_PAGE)
+        self._orders, self._whole = orders, whole
+        self.count = orders().count() if count is None else count
 
     def page(self, number: int | str) -> Page[Order]:
-        """In one query, that sorts the ids: an order is long."""
         number = self.validate_number(number)
-        end = number * self.per_page
-        ids = self._orders.values("pk")[end - self.per_page : end]
-        rows = Order.objects.filter(pk__in=ids).newest_first()
-        return Page(rows, number, self)
+        return Page(self._rows(number), number, self)
+
+    def _rows(self, number: int) -> Sequence[Order] | QuerySet[Order]:
+        if self._whole and number == 1:
+            return _first_page(*self._whole)
+        return _page(self._orders(), number)
+
+
+@written_once
+def _first_page(look_up: int, source: str) -> QuerySet[Order]:
+    every = Order.objects.filter(look_ups=look_up, source=source)
+    return _page(every.newest_first(), 1)
+
+
+def _page(orders: OrderQuerySet, number: int) -> QuerySet[Order]:
+    """In one query, that sorts the ids: an order is long."""
+    end = number * ORDERS_A_PAGE
+    ids = orders.values("pk")[end - ORDERS_A_PAGE : end]
+    return Order.objects.filter(pk__in=ids).newest_first().only("raw")

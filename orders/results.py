@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from customers.freshness import freshness
 from customers.models import Customer
-from orders.counted import counted_by_status
+from orders.counted import counted
 from orders.days import Days
 from orders.forms import LookUpForm
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
@@ -122,9 +123,13 @@ def results(
     Makes the same number of queries whatever the number of orders. Where there are
     none, SourceHub is asked about the customers' other numbers, until the deadline.
     """
-    orders, status = selected(answer, form), form.cleaned_data["status"]
-    find, counted = form.cleaned_data["find"], counted_by_status(answer.orders)
-    paginator = Pages(orders, None if find else counted.of(status))
+    status, find = form.cleaned_data["status"], form.cleaned_data["find"]
+    orders, counts = partial(selected, answer, form), counted(answer)
+    paginator = Pages(
+        orders,
+        None if find else counts.of(status),
+        whole=None if status or find else answer.whole,
+    )
     customers = answer.customers()
     finding = _finding(answer, found=paginator.count, customers=customers)
     return Results(
@@ -132,10 +137,10 @@ def results(
         finding=finding,
         page=paginator.get_page(page),
         customers=customers,
-        statuses=counted.to_choose(status),
+        statuses=counts.to_choose(status),
         left_out=_left_out(answer),
-        totals=totals_of(answer, orders, by=(status, find, *counted.known_by)),
-        news=news_of(answer, counted),
+        totals=totals_of(answer, orders, by=(status, find, *counts.known_by)),
+        news=news_of(answer, counts),
         relatives=(
             relatives_of(answer, customers, deadline=deadline)
             if finding is Finding.NO_ORDERS

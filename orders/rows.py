@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from orders.models import Invoice, Line, Order
-from sourcehub_portal.gateway.records import Agent, OrderRecord
+from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.source import current_source
 
 
@@ -20,9 +20,9 @@ def order_row(record: OrderRecord, *, observed_at: datetime) -> Order:
         discount=record.discount,
         return_total=record.return_total,
         billable=record.billable,
-        sales_agent=_name(sales),
+        sales_agent=sales.name if sales else "",
         sales_agent_phone=sales.phone if sales else "",
-        delivery_agent=_name(delivery),
+        delivery_agent=delivery.name if delivery else "",
         delivery_agent_phone=delivery.phone if delivery else "",
         source=current_source(),
         raw=record.raw,
@@ -45,10 +45,6 @@ def _name_customer(order: Order, record: OrderRecord) -> None:
     order.gst_treatment = customer.gst_treatment
     order.gstin = customer.gstin
     order.customer_code = customer.customer_code
-
-
-def _name(agent: Agent | None) -> str:
-    return f"{agent.first_name} {agent.last_name}".strip() if agent else ""
 
 
 def lines_of(record: OrderRecord) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """What some orders come to, and their invoices."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -51,19 +51,21 @@ class _Asked:
     """Some orders of an answer, known by what would change with them."""
 
     key: tuple[Any, ...]
-    orders: OrderQuerySet = field(compare=False)
+    orders: Callable[[], OrderQuerySet] = field(compare=False)
 
 
-def totals_of(answer: Answer, orders: OrderQuerySet, *, by: tuple[Any, ...]) -> Totals:
+def totals_of(
+    answer: Answer, orders: Callable[[], OrderQuerySet], *, by: tuple[Any, ...]
+) -> Totals:
     """Of all `orders` of an answer, shown on this page or not; `by` is what chose them,
-    and what would change with them."""
+    and what would change with them. They are called for only where it is not known."""
     look_up = answer.look_up.pk if answer.look_up else None
     return _added_up(_Asked((look_up, answer.days, *by), orders))
 
 
 @lru_cache(REMEMBERED)
 def _added_up(asked: _Asked) -> Totals:
-    return Totals.of(asked.orders.only("pk", "raw").iterator(CHUNK))
+    return Totals.of(asked.orders().only("pk", "raw").iterator(CHUNK))
 
 
 def forget() -> None:

@@ -31,7 +31,8 @@ class _Row:
 
 
 def rows_of(orders: Iterable[Order], *, level: int, news: News) -> list[SafeString]:
-    """In order; `level` is that of their headings. Asks the database nothing."""
+    """In order; `level` is that of their headings. Of an order its `raw` is enough, and
+    the database is asked nothing."""
     today, prefix = timezone.localdate(), get_script_prefix()
     return [
         _written(_Row(each.raw, level, today, prefix, each), news.mark(each.pk))
@@ -50,5 +51,5 @@ def _unmarked(row: _Row) -> SafeString:
 
 def _render(row: _Row, mark: Mark | None) -> SafeString:
     template = engines["jinja2"].get_template("orders/row.html")
-    glance = glance_at(row.order, mark=mark)
+    glance = glance_at(row.order.record, mark=mark)
     return SafeString(template.render({"glance": glance, "level": row.level}))

@@ -4,13 +4,14 @@ To write a query takes the ORM three to ten times as long as SQLite takes to ans
 What is kept is the question: the answer is the database's at every call.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
 REMEMBERED = 64  # choices of arguments
@@ -32,14 +33,16 @@ class _Question(Generic[M]):
     readers: dict[int, Any]
 
     def rows(self, parameters: Sequence[Any]) -> Iterator[M]:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, parameters)
-            found = cursor.fetchall()
-        for row in self._read(found) if self.readers else found:
+        for row in self.figures(parameters):
             yield self.model.from_db(DEFAULT_DB_ALIAS, self.names, row)
 
-    def _read(self, found: list[tuple[Any, ...]]) -> Iterator[list[Any]]:
-        read: Iterator[list[Any]] = self.compiler.apply_converters(found, self.readers)
+    def figures(self, parameters: Sequence[Any]) -> Iterable[Sequence[Any]]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, parameters)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        if not self.readers:
+            return found
+        read: Iterable[list[Any]] = self.compiler.apply_converters(found, self.readers)
         return read
 
 
@@ -66,21 +69,46 @@ def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
 def written_once(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
     """The same, written once for all: its arguments, ints and texts, are values in the
     question, as they are, and decide nothing else."""
+    question = _written_once(make)
+
+    @wraps(make)
+    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
+        asked, values = question(_by_place(args, named))
+        return list(asked.rows(values))
+
+    return ask
+
+
+def figures_written_once(
+    make: Callable[Asked, QuerySet[M, tuple[Any, ...]]],
+) -> Callable[Asked, list[tuple[Any, ...]]]:
+    """The same of a `values_list`, of which what is computed stands at the end."""
+    question = _written_once(make)
+
+    @wraps(make)
+    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[tuple[Any, ...]]:
+        asked, values = question(_by_place(args, named))
+        return list(map(tuple, asked.figures(values)))
+
+    return ask
+
+
+def _written_once(
+    make: Callable[..., QuerySet[M, Any]],
+) -> Callable[[tuple[Any, ...]], tuple[_Question[M], list[Any]]]:
+    """What gives the question, and the values in it, for such arguments."""
 
     @cache
     def write(_vendor: str, *kinds: Hashable) -> tuple[_Question[M], list[Any]]:
         stand_ins = [_stand_in(*each) for each in enumerate(kinds)]
-        return _write(make(*stand_ins)), stand_ins  # type: ignore[call-arg]
+        return _write(make(*stand_ins)), stand_ins
 
-    @wraps(make)
-    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
-        kinds = map(type, _by_place(args, named))
-        question, stand_ins = write(connection.vendor, *kinds)
+    def question(args: tuple[Any, ...]) -> tuple[_Question[M], list[Any]]:
+        asked, stand_ins = write(connection.vendor, *map(type, args))
         meant = dict(zip(stand_ins, args, strict=True))
-        values = [meant.get(each, each) for each in question.parameters]
-        return list(question.rows(values))
+        return asked, [meant.get(each, each) for each in asked.parameters]
 
-    return ask
+    return question
 
 
 def _stand_in(place: int, kind: Any) -> Any:
@@ -94,7 +122,7 @@ def _by_place(args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
     return args
 
 
-def _write(asked: QuerySet[M]) -> _Question[M]:
+def _write(asked: QuerySet[M, Any]) -> _Question[M]:
     compiler = asked.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, *_ in compiler.select or ()]
@@ -103,7 +131,7 @@ def _write(asked: QuerySet[M]) -> _Question[M]:
         model=asked.model,
         sql=sql,
         parameters=tuple(parameters),
-        names=tuple(column.target.attname for column in columns),
+        names=tuple(each.target.attname for each in columns if isinstance(each, Col)),
         compiler=kept,
         readers=kept.get_converters(columns),
     )

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from customers.models import Sweep
-from sourcehub_portal.written import written, written_once
+from sourcehub_portal.written import figures_written_once, written, written_once
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=datetime.UTC)
@@ -36,6 +36,12 @@ def sweeps() -> QuerySet[Sweep]:
 @written
 def without_checkpoint() -> QuerySet[Sweep]:
     return Sweep.objects.order_by("pk").defer("checkpoint")
+
+
+@figures_written_once
+def by_kind(before: int) -> QuerySet[Sweep, tuple[Any, ...]]:
+    sweeps = Sweep.objects.filter(pk__lt=before).order_by("outcome")
+    return sweeps.values_list("outcome").annotate(n=Count("pk"), at=Max("checked_at"))
 
 
 def sweep() -> Sweep:
@@ -110,3 +116,14 @@ def test_a_question_that_is_written_once_is_answered_for_each() -> None:
 def test_arguments_come_by_their_place(ask: Callable[..., Any]) -> None:
     with pytest.raises(TypeError, match="not by name: name"):
         ask(name="asha")
+
+
+def test_figures_are_those_of_the_orm_at_every_call() -> None:
+    sweep()
+    last = Sweep.objects.latest("pk").pk
+    (figures,) = by_kind(last + 1)
+    assert figures[1:] == (1, MOMENT)
+    sweep()
+    assert by_kind(last + 1) == [figures]
+    assert by_kind(last + 100) == [(figures[0], 2, MOMENT)]
+    assert by_kind(last) == []

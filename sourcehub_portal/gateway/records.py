@@ -73,6 +73,11 @@ class CustomerRecord:
     raw: str
     remarks: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What people call the customer, "" where SourceHub says nothing."""
+        return self.display_name or self.company_name or self.contact_person_name
+
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -99,6 +104,10 @@ class Agent:
     phone: str
     email: str
     avatar: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
