@@ -6,19 +6,19 @@ Deemed exports are not among them: they stay in India and are taxed by where the
 
 import re
 
-_DEEMED = re.compile(r"\bdeemed\b", re.IGNORECASE)
 _KINDS = {
-    "is overseas": re.compile(r"\b(overseas|exports?|abroad|foreign)\b", re.IGNORECASE),
+    "is overseas": re.compile(
+        r"\b(?<!non )(?<!deemed )(overseas|exports?|abroad|foreign)\b"
+    ),
     "is in a special economic zone": re.compile(
-        r"\bs\.?e\.?z\b|\bspecial economic zone\b", re.IGNORECASE
+        r"\b(?<!non )(sezs?|special economic zones?)\b"
     ),
 }
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def why_zero_rated(treatment: str) -> str:
     """What the customer's GST treatment says of them, in words that go on after "The
     customer"; "" where it says nothing of this kind."""
-    words = re.sub(r"[\s_-]+", " ", treatment)
-    if _DEEMED.search(words):
-        return ""
+    words = _BETWEEN_WORDS.sub(" ", treatment.replace(".", "")).casefold()
     return next((why for why, kind in _KINDS.items() if kind.search(words)), "")

@@ -85,6 +85,8 @@ def test_other_taxes_than_expected_are_remarked_on(
         ("Registered - S.E.Z. unit", "is in a special economic zone"),
         ("special-economic_zone developer", "is in a special economic zone"),
         ("Deemed Export", ""),
+        ("Registered, non-SEZ", ""),
+        ("Non Overseas", ""),
         ("Registered GST", ""),
         ("Unregistered", ""),
         ("Consumer", ""),
