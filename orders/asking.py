@@ -93,8 +93,15 @@ def _has_own(walk: OrderWalk, question: Question) -> bool:
 
 def _keep(walk: OrderWalk, tried: list[str], mine: Turn, question: Question) -> LookUp:
     with transaction.atomic():
-        row = store(walk, phone=question.phone, days=question.days, tried=tried)
-        mine.end()
+        row = store(
+            walk,
+            phone=question.phone,
+            days=question.days,
+            tried=tried,
+            asker=mine.mark,
+        )
+        if row.asker == mine.mark:  # a later question was answered first
+            mine.end()
         return row
 
 

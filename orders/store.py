@@ -25,12 +25,17 @@ _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
 # A look-up has a transaction of its own around it.
 @transaction.atomic(savepoint=False)
 def store(
-    walk: OrderWalk, *, phone: Phone, days: Days, tried: Sequence[str] = ()
+    walk: OrderWalk,
+    *,
+    phone: Phone,
+    days: Days,
+    tried: Sequence[str] = (),
+    asker: str = "",
 ) -> LookUp:
     """Keeps an answer and what it says, and returns the look-up as it now stands.
 
     `tried` are the spellings that SourceHub was asked with, the last of which brought
-    the walk's orders.
+    the walk's orders. `asker` is whose turn it was to ask: it ends with the answer.
 
     An order that is not the phone's is quarantined, not stored: SourceHub may match
     numbers in ways of its own, and one caller's orders are nobody else's business. So
@@ -46,8 +51,11 @@ def store(
     look_up.tried = list(tried)
     if kept and tried:
         look_up.found_as = tried[-1]
+    if look_up.asker == asker:
+        look_up.asker, look_up.asking_until = "", None
     _remember(look_up, walk=walk, own=kept)
-    _leave_lists(news)
+    if news:
+        _leave_lists(news)
     quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
     return look_up
 

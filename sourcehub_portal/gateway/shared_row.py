@@ -14,6 +14,9 @@ from typing import Any
 
 import structlog
 from django.db import Error, connection, transaction
+from django.db.models import QuerySet
+
+from sourcehub_portal.written import written_once
 
 from .breaker import Changes
 from .brief_lock import brief_lock
@@ -65,8 +68,8 @@ class SharedRow:
         with _forgiving("read"), _savepoint():
             seen = _glance(self._source) if last else None
             if last is None or seen is None or seen != last.seen:
-                found = Upstream.objects.filter(source=self._source).first()
-                row = found or Upstream(source=self._source)
+                found = _of(self._source)
+                row = found[0] if found else Upstream(source=self._source)
             else:
                 row = last.row
             self._last = _Last(seen, row)
@@ -95,6 +98,11 @@ class SharedRow:
         with _forgiving("probe"), brief_lock():
             return unchanged.update(probing_until=until) == 1
         return None
+
+
+@written_once
+def _of(source: str) -> QuerySet[Upstream]:
+    return Upstream.objects.filter(source=source)
 
 
 def _glance(source: str) -> tuple[Any, ...] | None:

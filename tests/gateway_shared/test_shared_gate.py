@@ -323,7 +323,7 @@ def _broken(*_: Any, **__: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "where", ["QuerySet.first", "QuerySet.get_or_create", "QuerySet.update"]
+    "where", ["Model.from_db", "QuerySet.get_or_create", "QuerySet.update"]
 )
 @pytest.mark.parametrize(
     ("reply", "outcome"),

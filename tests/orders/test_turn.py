@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from orders.days import Days
 from orders.models import LookUp
+from orders.store import store
 from orders.turn import ENOUGH, Turn, once
 from sourcehub_portal.gateway.deadline import Deadline
+
+from .factory import answer, make_order, phone_of
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,18 @@ def test_whoever_overslept_does_not_end_the_turn_of_the_next(seen: LookUp) -> No
 
     assert row is not None
     assert row.error_kind == "connection_lost"
+
+
+@pytest.mark.parametrize(("asker", "left"), [("mine", ""), ("another", "mine")])
+def test_an_answer_that_is_stored_ends_the_turn_that_brought_it_and_no_other(
+    seen: LookUp, asker: str, left: str
+) -> None:
+    until = timezone.now() + timedelta(seconds=5)
+    LookUp.objects.update(asker="mine", asking_until=until)
+    walk = answer([make_order(1)], asked_at=timezone.now())
+
+    row = store(walk, phone=phone_of(), days=Days(), asker=asker)
+
+    assert row.asker == left
+    row.refresh_from_db()
+    assert (row.asker, row.asking_until) == (left, until if left else None)
