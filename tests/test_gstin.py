@@ -57,6 +57,14 @@ def test_what_is_not_valid_says_no_state() -> None:
     assert check_gstin("27AAPFU0939F1ZO").state == ""
 
 
+@pytest.mark.parametrize(
+    "letter", ["\N{LATIN SMALL LETTER DOTLESS I}", "\N{LATIN SMALL LETTER LONG S}"]
+)
+def test_a_letter_that_only_looks_like_one_is_strange(letter: str) -> None:
+    gstin = check_gstin(f"9917{letter}RL29003OSG")
+    assert gstin.reason == f"“{letter}” does not occur in a GSTIN."
+
+
 def test_ladakh_is_a_state_of_gst() -> None:
     assert check_gstin("38AAPFU0939F1ZS").state == "Ladakh"
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from sourcehub_portal.gstin.forms import FOREIGN, Form, form_with_pan, special_form
 from sourcehub_portal.gstin.states import GST_STATES
@@ -71,10 +72,14 @@ class Gstin:
         return self.number[4:7] if self.form in FOREIGN else ""
 
 
+# Not upper(): a dotless i and a long s would become plain letters.
+_CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
+
+
 def check_gstin(text: str) -> Gstin:
     """Reads a GSTIN as people write it, and judges it by itself: whether it was ever
     given out, only the GST portal knows."""
-    number = _SEPARATORS.sub("", text).upper()
+    number = _SEPARATORS.sub("", text).translate(_CAPITALS)
     reason = _reason(number)
     if reason:
         return Gstin(number, reason)
