@@ -9,7 +9,7 @@ from django.utils import timezone
 from orders.belonging import belongs
 from orders.days import Days
 from orders.models import Failure, LookUp
-from orders.spellings import others, usual
+from orders.spellings import others
 from orders.store import store
 from orders.turn import Turn
 from sourcehub_portal.gateway.client import SourceHub, connect
@@ -30,11 +30,12 @@ NOT_STORED = Failure(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked about a number, until the deadline; `thorough`: in several
-    spellings, where there is nothing under the first."""
+    """What is asked about a number, until the deadline, and in which spelling at first;
+    `thorough`: in several, where there is nothing under that."""
 
     phone: Phone
     days: Days
+    spelling: str
     deadline: Deadline
     thorough: bool = True
 
@@ -59,7 +60,7 @@ def _walked(question: Question, *, told: Told) -> tuple[OrderWalk, list[str]]:
     Raises the UpstreamError of the first; one of a further spelling ends the search.
     """
     client = connect(limits=replace(LOOKUP, total=question.deadline.remaining()))
-    tried = [usual(question.phone)]
+    tried = [question.spelling]
     walk = _under(tried[0], question, client=client, told=told)
     if not (question.thorough and walk.complete) or _has_own(walk, question):
         return walk, tried
@@ -98,7 +99,7 @@ def _keep(walk: OrderWalk, tried: list[str], mine: Turn, question: Question) -> 
             phone=question.phone,
             days=question.days,
             tried=tried,
-            asker=mine.mark,
+            turn=mine,
         )
         if row.asker == mine.mark:  # a later question was answered first
             mine.end()

@@ -16,6 +16,7 @@ from orders.days import Days
 from orders.models import Failure, LookUp, Order
 from orders.models.lookup import asked_about
 from orders.models.order import OrderQuerySet
+from orders.spellings import usual
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.gateway.errors import DeadlineExceeded
 from sourcehub_portal.gateway.limits import LOOKUP
@@ -135,7 +136,7 @@ def look_up(
     if seen.is_young and not again:
         return replace(_answer(seen, phone=phone, days=days), young=True)
 
-    question = Question(phone, days, deadline, thorough)
+    question = Question(phone, days, usual(phone, rows), deadline, thorough)
     row = turn.once(seen, deadline=deadline, ask=partial(ask, question=question))
     if row is None:
         late = Failure(DeadlineExceeded.kind, DeadlineExceeded.sentence)

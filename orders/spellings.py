@@ -5,11 +5,10 @@ nothing under the ten digits, it is asked with the spelling that it uses itself 
 customer of that number, and with those that people use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from customers.models import Customer
 from orders.models import LookUp
-from orders.models.lookup import asked_about
 from sourcehub_portal.phone import Phone, read_phones
 from sourcehub_portal.source import current_source
 
@@ -17,9 +16,10 @@ MOST = 4  # questions about one number: a caller waits
 _INDIA = "+91"
 
 
-def usual(phone: Phone) -> str:
-    """What SourceHub is asked with first: that under which it had orders last."""
-    found = (row.found_as for row in asked_about(phone.national) if row.found_as)
+def usual(phone: Phone, asked: Iterable[LookUp]) -> str:
+    """What SourceHub is asked with first: that under which it had orders last. `asked`
+    is what it was asked about the number, see `asked_about`."""
+    found = (row.found_as for row in asked if row.found_as)
     return next(found, phone.national)
 
 

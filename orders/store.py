@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 
 from orders.belonging import belongs, is_among
 from orders.days import Days
-from orders.models import LookUp
+from orders.models import LookUp, Order
 from orders.quarantine import quarantine
+from orders.turn import Turn
 from orders.writing import is_later, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
+from sourcehub_portal.written import figures_written_once, written_once
 
 log = structlog.get_logger(__name__)
 
@@ -30,30 +34,31 @@ def store(
     phone: Phone,
     days: Days,
     tried: Sequence[str] = (),
-    asker: str = "",
+    turn: Turn | None = None,
 ) -> LookUp:
     """Keeps an answer and what it says, and returns the look-up as it now stands.
 
     `tried` are the spellings that SourceHub was asked with, the last of which brought
-    the walk's orders. `asker` is whose turn it was to ask: it ends with the answer.
+    the walk's orders. The `turn` in which they were asked for ends with the answer.
 
     An order that is not the phone's is quarantined, not stored: SourceHub may match
     numbers in ways of its own, and one caller's orders are nobody else's business. So
     is one that the database refuses: the others are shown.
     """
-    look_up = _locked(phone, days)
+    look_up = _locked(phone, days, turn)
+    listed = {order for (order,) in _listed(look_up.pk)}
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
-    news, refused = _store_what_can_be(own, observed_at=walk.asked_at)
+    news, refused = _store_what_can_be(own, listed, observed_at=walk.asked_at)
     if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
     kept = [order.id for order in own if order.id not in refused]
     look_up.tried = list(tried)
     if kept and tried:
         look_up.found_as = tried[-1]
-    if look_up.asker == asker:
+    if turn and look_up.asker == turn.mark:
         look_up.asker, look_up.asking_until = "", None
-    _remember(look_up, walk=walk, own=kept)
+    _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
     if news:
         _leave_lists(news)
     quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
@@ -61,21 +66,21 @@ def store(
 
 
 def _store_what_can_be(
-    orders: Sequence[OrderRecord], *, observed_at: datetime
+    orders: Sequence[OrderRecord], listed: set[int], *, observed_at: datetime
 ) -> tuple[list[int], dict[int, str]]:
     """Stores what the database takes; the ids of all but what it had, and those of what
-    it refuses, with its kind of refusal.
+    it refuses, with its kind of refusal. `listed` are some of those that it has.
 
     Halves what was refused until the culprits are found.
     """
     try:
         with transaction.atomic():
-            return store_orders(orders, observed_at=observed_at), {}
+            return store_orders(orders, listed, observed_at=observed_at), {}
     except _REFUSALS as error:
         if len(orders) > 1:
             middle = len(orders) // 2
             first, second = (
-                _store_what_can_be(half, observed_at=observed_at)
+                _store_what_can_be(half, listed, observed_at=observed_at)
                 for half in (orders[:middle], orders[middle:])
             )
             return first[0] + second[0], first[1] | second[1]
@@ -84,14 +89,28 @@ def _store_what_can_be(
         return [], {order.id: type(error).__name__ for order in orders}
 
 
-def _locked(phone: Phone, days: Days) -> LookUp:
+def _locked(phone: Phone, days: Days, turn: Turn | None) -> LookUp:
+    if turn and (rows := _of_turn(turn.look_up)):
+        return rows[0]
     locked = LookUp.objects.select_for_update()
     where = {"source": current_source(), "phone": phone.national}
     there = locked.filter(**where, start=days.start, end=days.end).first()
     return there or locked.get(pk=LookUp.objects.of(phone.national, days).pk)
 
 
-def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
+@written_once
+def _of_turn(look_up: int) -> QuerySet[LookUp]:
+    return LookUp.objects.select_for_update().filter(pk=look_up)
+
+
+@figures_written_once
+def _listed(look_up: int) -> QuerySet[Order, tuple[Any, ...]]:
+    return Order.objects.filter(look_ups=look_up).order_by().values_list("pk")
+
+
+def _remember(
+    look_up: LookUp, *, walk: OrderWalk, own: list[int], listed: set[int], news: bool
+) -> None:
     """Notes what the answer says; only a complete one may take orders off the list.
 
     One that has none takes none off either: SourceHub may have lost them for a while.
@@ -99,7 +118,7 @@ def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
     look_up.asked_at = walk.asked_at
     look_up.error_kind = walk.error.kind if walk.error else ""
     look_up.error_message = walk.error.message if walk.error else ""
-    if not own and look_up.orders.exists():
+    if not own and listed:
         look_up.empty_since = look_up.empty_since or walk.asked_at
     else:
         look_up.empty_since = None
@@ -107,11 +126,17 @@ def _remember(look_up: LookUp, *, walk: OrderWalk, own: list[int]) -> None:
         look_up.succeeded_at = walk.asked_at
         look_up.total = walk.total
         look_up.complete = walk.complete
-        if walk.complete:
-            look_up.orders.set(own)
-        else:
-            look_up.orders.add(*own)
+        # An order that is written anew may have left this list a moment ago.
+        if news or listed != set(own):
+            _list(look_up, own, whole=walk.complete)
     look_up.save()
+
+
+def _list(look_up: LookUp, own: list[int], *, whole: bool) -> None:
+    if whole:
+        look_up.orders.set(own)
+    else:
+        look_up.orders.add(*own)
 
 
 def _leave_lists(ids: Sequence[int]) -> None:

@@ -1,6 +1,6 @@
 """Orders into the mirror: never older over newer, each change noted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -19,15 +19,20 @@ _COLUMNS = [
 ]
 
 
-def store_orders(records: Iterable[OrderRecord], *, observed_at: datetime) -> list[int]:
+def store_orders(
+    records: Iterable[OrderRecord],
+    listed: Collection[int] = (),
+    *,
+    observed_at: datetime,
+) -> list[int]:
     """Writes the orders that the mirror does not have from a later request already, and
     returns the ids of all but those that say what the mirror had.
 
     Call it within a transaction. `observed_at` is the start of the request that
-    brought the records; each id comes once.
+    brought the records; each id comes once. `listed` are some that the mirror has.
     """
     by_id = {record.id: record for record in records}
-    known = _claimed(by_id)
+    known = _claimed(by_id, listed)
     older = [
         id_
         for id_, row in known.items()
@@ -52,19 +57,24 @@ def _is_same(row: Order, record: OrderRecord) -> bool:
     return row.raw == record.raw and row.source == current_source()
 
 
-def _claimed(ids: Iterable[int]) -> dict[int, Order]:
+def _claimed(ids: Iterable[int], listed: Collection[int]) -> dict[int, Order]:
     """The rows of these ids, locked: when each was observed, its raw JSON.
 
     Where rows are missing they are made first. Otherwise two requests that bring the
     same new order at once could not be told apart, and the older might win.
     """
     ids = sorted(ids)
+    if others := [id_ for id_ in ids if id_ not in listed]:
+        _make_the_missing(others)
+    rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    return rows.only("observed_at", "raw", "source", "first_seen_at").in_bulk()
+
+
+def _make_the_missing(ids: Iterable[int]) -> None:
     kept = set(Order.objects.filter(pk__in=ids).values_list("pk", flat=True))
     missing = [Order(pk=id_, observed_at=_NEVER) for id_ in ids if id_ not in kept]
     if missing:
         Order.objects.bulk_create(missing, ignore_conflicts=True)
-    rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    return rows.only("observed_at", "raw", "source", "first_seen_at").in_bulk()
 
 
 def _write(

@@ -100,7 +100,7 @@ def test_an_answer_that_is_stored_ends_the_turn_that_brought_it_and_no_other(
     LookUp.objects.update(asker="mine", asking_until=until)
     walk = answer([make_order(1)], asked_at=timezone.now())
 
-    row = store(walk, phone=phone_of(), days=Days(), asker=asker)
+    row = store(walk, phone=phone_of(), days=Days(), turn=Turn(seen.pk, asker))
 
     assert row.asker == left
     row.refresh_from_db()
