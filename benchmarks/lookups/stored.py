@@ -9,7 +9,14 @@ from benchmarks.lookups.kept import KEPT
 from benchmarks.lookups.same import insist_on_the_same
 from benchmarks.pages.asking import Browser
 
-OURS, PART, FLOOR = "ours", "ours, part", "floor"
+OURS, PART, FLOOR, SIGNED = "ours", "ours, part", "floor", "floor, signed in"
+# Where each is served.
+SITES = {
+    OURS: "portal",
+    PART: "portal",
+    FLOOR: "lookups",
+    SIGNED: "lookups, signed in",
+}
 AS_PART = {"HX-Request": "true", "HX-Target": "order-results"}
 WARM_UP = 5
 # What the portal's script leaves: the page shows what is stored, and asks by itself.
@@ -23,12 +30,17 @@ def stored(ports: Mapping[str, int], *, cookie: str, rounds: int) -> Told:
     person = {"Cookie": cookie + SCRIPTED}
     with ExitStack() as stack:
         browsers = {
-            OURS: stack.enter_context(Browser(ports["portal"], person)),
-            PART: stack.enter_context(Browser(ports["portal"], person | AS_PART)),
-            FLOOR: stack.enter_context(Browser(ports["lookups"], {})),
+            name: stack.enter_context(Browser(ports[site], _headers(name, person)))
+            for name, site in SITES.items()
         }
         _compare(browsers)
         return _medians(browsers, rounds)
+
+
+def _headers(name: str, person: dict[str, str]) -> dict[str, str]:
+    if name == FLOOR:
+        return {}
+    return person | AS_PART if name == PART else person
 
 
 def _compare(browsers: Mapping[str, Browser]) -> None:
@@ -38,6 +50,8 @@ def _compare(browsers: Mapping[str, Browser]) -> None:
         }
         for name in (OURS, PART):
             insist_on_the_same(pages[name], pages[FLOOR])
+        if pages[SIGNED] != pages[FLOOR]:
+            raise RuntimeError("The floors show different pages.")
 
 
 def _medians(browsers: Mapping[str, Browser], rounds: int) -> Told:

@@ -115,7 +115,7 @@ def _build(url: str, size: int) -> Built:
         _manage(empty, "sync_customers")
         seconds = time.monotonic() - began
     empty.database.run(FLOOR_COUNTS)
-    _settle(empty)
+    settle(empty)
     return Built(url, size, sandbox.url, round(seconds, 1))
 
 
@@ -126,7 +126,8 @@ def _manage(built: Built, *words: str) -> None:
         raise RuntimeError(f"{words}: {out}\n{complaint[-2000:]}")
 
 
-def _settle(built: Built) -> None:
+def settle(built: Built) -> None:
+    """Does at once what the database does by itself some minutes later."""
     if built.database.file:
         built.database.settle()
         return

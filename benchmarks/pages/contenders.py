@@ -32,6 +32,7 @@ PEERS = {
     "tutorial": "benchmarks.pages.peers.stock",
     "floor": "benchmarks.pages.peers.bare",
     "lookups": "benchmarks.lookups.bare",
+    "lookups, signed in": "benchmarks.lookups.signed",
 }
 # What is no question of speed: limits that would answer with an error instead.
 DATASETTE_SETTINGS = {

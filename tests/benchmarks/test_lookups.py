@@ -18,11 +18,14 @@ def test_it_measures_stored_and_live_look_ups(
     url = f"sqlite:///{tmp_path / 'lookups.sqlite3'}"
     measure(url, tmp_path / "log", rounds=2, portal=PORTAL)
     said = capsys.readouterr().out.splitlines()
-    assert [line.split(" orders")[0] for line in said[: len(KEPT)]] == [
+    stored = 3 * len(KEPT)
+    assert [line.split(" orders")[0] for line in said[:stored:3]] == [
         f"SQLite, stored, {count:,}" for count in KEPT.values()
     ]
-    assert all("of which ours" in line for line in said[len(KEPT) :])
-    assert len(said) == len(KEPT) + 4
+    assert [line.split("  ")[1] for line in said[1:stored:3]] == ["floor"] * len(KEPT)
+    assert all("floor, signed in" in line for line in said[2:stored:3])
+    assert all("of which ours" in line for line in said[stored:])
+    assert len(said) == stored + 4
 
 
 def page(*orders: str) -> str:
