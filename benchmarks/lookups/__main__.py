@@ -5,6 +5,7 @@ and its settings.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _run(ready: Built, *words: str) -> None:
 def _databases(folder: Path) -> Iterator[str]:
     yield f"sqlite:///{folder / 'lookups.sqlite3'}"
     if server := postgresql():
-        yield f"{server}/bench_lookups"
+        yield f"{server}/bench_lookups_{os.getpid()}"
 
 
 def _say_stored(kind: str, told: Told) -> None:
