@@ -5,8 +5,10 @@ from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.models import Access, Action, User
+from sourcehub_portal.written import inserting
 
 __all__ = ["Action", "lately", "note"]
 
@@ -39,14 +41,12 @@ def note(
     is signed in.
     """
     person = _person(request)
-    Access.objects.create(
-        who=person,
-        username=person.username,
-        what=action,
-        # PostgreSQL stores no NUL, and a row with a mark beats no row.
-        subject=subject.replace("\0", "\N{REPLACEMENT CHARACTER}"),
-        count=count,
-    )
+    # PostgreSQL stores no NUL, and a row with a mark beats no row.
+    subject = subject.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    _insert(person.pk, person.username, str(action), timezone.now(), subject, count)
+
+
+_insert = inserting(Access, "who", "username", "what", "when", "subject", "count")
 
 
 def _person(request: HttpRequest) -> User:

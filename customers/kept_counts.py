@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, NamedTuple
 
-from customers.conditions import ask
 from customers.kinds import Choice, Counts, Kind, count
 from customers.models import FACETS, FacetCount
 from customers.models.keys import shelf_of
+from sourcehub_portal.planned import planned_once
 from sourcehub_portal.source import current_source
 
 REMEMBERED = 64  # sums of different choices
@@ -43,7 +43,9 @@ class KeptCounts:
 
     def news(self) -> list[tuple[Any, ...]]:
         """What has changed since `change`: mostly nothing."""
-        return ask(_NEWS, [self.change])
+        with planned_once() as cursor:
+            cursor.execute(_NEWS, [self.change])
+            return list(cursor.fetchall())
 
     def take_in(self, news: Iterable[tuple[Any, ...]]) -> None:
         for change, shelf, customers, *kind in news:

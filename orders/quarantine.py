@@ -16,16 +16,21 @@ def quarantine(
     own: Collection[int],
     refused: Mapping[int, str],
 ) -> None:
-    """Puts the answer's rows in the place of those of the answer before.
+    """Puts the answer's rows in the place of those of the answer before, and their
+    number into `look_up`, which is not saved here.
 
     `own` are the ids of the phone's orders; `refused` those that the database did not
     take, with the kind of its error.
     """
-    look_up.quarantine.all().delete()
-    Quarantined.objects.bulk_create(
-        Quarantined(look_up=look_up, reason=reason, words=words, raw=_storable(raw))
-        for reason, words, raw in _rows(walk, own=own, refused=refused)
-    )
+    if look_up.left_out:
+        look_up.quarantine.all().delete()
+    rows = list(_rows(walk, own=own, refused=refused))
+    look_up.left_out = len(rows)
+    if rows:
+        Quarantined.objects.bulk_create(
+            Quarantined(look_up=look_up, reason=reason, words=words, raw=_storable(raw))
+            for reason, words, raw in rows
+        )
 
 
 def _rows(

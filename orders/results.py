@@ -170,7 +170,7 @@ def _all_are_known() -> bool:
 
 def _left_out(answer: Answer) -> dict[str, int]:
     """How many rows of the answer are not shown, by the name of the reason."""
-    if answer.look_up is None:
+    if answer.look_up is None or not answer.look_up.left_out:
         return {}
     counts = Counter(row.reason for row in _quarantined(answer.look_up.pk))
     return {reason.name.lower(): counts[reason] for reason in Quarantined.Reason}

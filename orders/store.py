@@ -58,10 +58,10 @@ def store(
         look_up.found_as = tried[-1]
     if turn and look_up.asker == turn.mark:
         look_up.asker, look_up.asking_until = "", None
+    quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
     _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
     if news:
         _leave_lists(news)
-    quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
     return look_up
 
 

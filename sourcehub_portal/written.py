@@ -14,6 +14,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
+from sourcehub_portal.planned import planned_once
+
 REMEMBERED = 64  # choices of arguments
 
 Asked = ParamSpec("Asked")
@@ -37,7 +39,7 @@ class _Question(Generic[M]):
             yield self.model.from_db(DEFAULT_DB_ALIAS, self.names, row)
 
     def figures(self, parameters: Sequence[Any]) -> Iterable[Sequence[Any]]:
-        with connection.cursor() as cursor:
+        with planned_once() as cursor:
             cursor.execute(self.sql, parameters)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         if not self.readers:
@@ -142,3 +144,29 @@ def _unconnected() -> Any:
     """A connection that is never made. It knows its kind of database, and that is all
     that reading a value takes; a real one is a thread's own and not to be kept."""
     return connections.create_connection(DEFAULT_DB_ALIAS)
+
+
+def inserting(model: type[Model], *names: str) -> Callable[..., None]:
+    """A function that adds a row to the model's table: it takes a value for each of the
+    fields named, which are all that the row has but its id."""
+
+    @cache
+    def statement(_vendor: str) -> str:
+        table, *columns = map(
+            connection.ops.quote_name,
+            [model._meta.db_table, *(field.column for field in fields())],
+        )
+        marks = ", ".join(["%s"] * len(columns))
+        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+
+    @cache
+    def fields() -> list[Any]:
+        return [model._meta.get_field(name) for name in names]
+
+    def insert(*values: Any) -> None:
+        pairs = zip(fields(), values, strict=True)
+        stored = [field.get_db_prep_save(value, connection) for field, value in pairs]
+        with planned_once() as cursor:
+            cursor.execute(statement(connection.vendor), stored)
+
+    return insert

@@ -106,6 +106,9 @@ class LookUp(models.Model):
     tried = models.JSONField(
         default=list, help_text="the spellings that the last good answer was asked with"
     )
+    left_out = models.PositiveIntegerField(
+        default=0, help_text="how many of the last answer's rows are in quarantine"
+    )
     error_kind = models.TextField(blank=True, help_text="what failed since, or cut it")
     error_message = models.TextField(blank=True)
 
