@@ -24,6 +24,9 @@ from sourcehub_portal.moment import until_sent
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.spreadsheet import Format, download, read_format
 
+# The parameters that say how the answer is come by, not which.
+_HOW = {"again", "now"}
+
 
 @may(Permission.BROWSE)
 @require_safe
@@ -160,10 +163,11 @@ def _asks_by_itself(request: HttpRequest) -> bool:
 
 def _forget_how(request: HttpRequest) -> None:
     """Keeps the page's links from asking SourceHub again: page 2 is of this answer."""
-    rest = request.GET.copy()
-    for word in ("again", "now"):
-        rest.pop(word, None)
-    request.GET = QueryDict(rest.urlencode())
+    if not _HOW.isdisjoint(request.GET):
+        rest = request.GET.copy()
+        for word in _HOW:
+            rest.pop(word, None)
+        request.GET = QueryDict(rest.urlencode())
 
 
 def _look_up_of(phone: Phone) -> str:

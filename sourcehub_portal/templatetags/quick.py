@@ -5,13 +5,20 @@ from typing import Any
 from django.template import Library, engines
 from django.template.context import Context
 from django.utils.safestring import SafeString
+from jinja2 import Environment
 
 register = Library()
 
 
 @register.simple_tag(takes_context=True)
 def quick(context: Context, name: str, **more: Any) -> SafeString:
-    """Write a template of Jinja2's, which sees this context and `more`."""
-    template = engines["jinja2"].get_template(name)
-    values: dict[Any, Any] = {**context.flatten(), **more}
-    return SafeString(template.render(values, context["request"]))
+    """Write a template of Jinja2's, which sees this context and `more`: what its own
+    processors would add is in it."""
+    template = _jinja2().get_template(name)
+    return SafeString(template.render({**context.flatten(), **more}))
+
+
+def _jinja2() -> Environment:
+    engine: Any = engines["jinja2"]
+    environment: Environment = engine.env
+    return environment

@@ -1,5 +1,8 @@
 """Saved views that are changed, also by two at once."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -9,7 +12,7 @@ from customers.saved.forms import RenameForm, SaveForm
 from customers.saved.habits import begin_with
 from tests.customers.factory import make_customer
 from tests.customers.pages.keeping import SAVE, VIEWS, do, save
-from tests.customers.pages.reading import html
+from tests.customers.pages.reading import html, part
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,22 @@ def test_a_changed_list_can_be_kept_in_its_view(sales: Client) -> None:
     assert do(sales, view, "change", **{"in": "city=Surat"}) == 302
     view.refresh_from_db()
     assert view.query == "city=Surat"
+
+
+@pytest.mark.parametrize("reader", [html, part])
+def test_the_form_that_keeps_it_is_one_that_is_taken(
+    sales: Client, reader: Callable[..., str]
+) -> None:
+    """Django's test client does without the token that a browser has to send."""
+    view = save(sales, "K")
+    page = reader(sales, city="Surat", view=view.pk)
+    (form,) = re.findall(rf'action="{VIEWS}{view.pk}/change/">.*?</form>', page, re.S)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = sales.cookies
+    kept = {"in": "city=Surat", "csrfmiddlewaretoken": token[1]}
+    assert do(strict, view, "change", **kept) == 302
 
 
 def test_a_name_that_was_taken_between_look_and_write_is_an_error_in_words(
