@@ -5,7 +5,7 @@ the list, and who stands on a page.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,35 +30,48 @@ class Few:
 
     asked: Asked
     found: Sequence[int]
-    met: Container[int]
+    met: Sequence[int]
     named: Sequence[int]
 
     @cached_property
     def counts(self) -> Counts:
-        kinds = Counter(kind for _, kind in self._rows)
-        return count(kinds.items(), self.asked.choices)
+        return self.asked.recalled(self._counted, "counts", self.asked.chosen)
 
     @cached_property
     def segments(self) -> list[Segment]:
         """Who is named exactly, who is met, who is similar."""
-        named = {*self.named}
-        parts: dict[str, list[int]] = {EXACT: [], MET: [], SIMILAR: []}
-        for pk, kind in self._rows:
-            if admits(self.asked.choices, kind):
-                how_met = MET if pk in self.met else SIMILAR
-                parts[EXACT if pk in named else how_met].append(pk)
+        order = tuple(self.asked.order)
+        parts = self.asked.recalled(self._parts, "parts", order, self.asked.chosen)
         return [
             ByIds(ids, self.asked.order, how_met)
             for how_met, ids in parts.items()
             if ids
         ]
 
+    def _counted(self) -> Counts:
+        kinds = Counter(kind for _, kind in self._rows)
+        return count(kinds.items(), self.asked.choices)
+
+    def _parts(self) -> dict[str, list[int]]:
+        met, named = {*self.met}, {*self.named}
+        parts: dict[str, list[int]] = {EXACT: [], MET: [], SIMILAR: []}
+        for pk, kind in self._rows:
+            if admits(self.asked.choices, kind):
+                how_met = MET if pk in met else SIMILAR
+                parts[EXACT if pk in named else how_met].append(pk)
+        return parts
+
     @cached_property
     def _rows(self) -> list[tuple[int, Kind]]:
-        return list(self._read())
+        return self.asked.recalled(self._read, "rows", tuple(self.asked.order))
 
-    def _read(self) -> Iterator[tuple[int, Kind]]:
+    def _read(self) -> list[tuple[int, Kind]]:
         found = self.asked.listed_among([*self.found, *self.named])
         end = f"WHERE {found.sql} ORDER BY {in_order(tuple(self.asked.order))}"
-        for pk, *kind in ask(f"{_READ} {end}", found.values):
-            yield pk, tuple(kind)
+        # They are kept: thousands are of a few kinds.
+        kinds: dict[Kind, Kind] = {}
+        return [
+            (pk, kinds.setdefault(kind, kind))
+            for pk, *values in ask(f"{_READ} {end}", found.values)
+            for kind in (tuple(values),)
+        ]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from customers.kinds import Choice, Counts, Kind, count
 from customers.models import FACETS, FacetCount
 from customers.models.keys import shelf_of
+from customers.recall import recall
 from sourcehub_portal.planned import planned_once
 from sourcehub_portal.source import current_source
 
@@ -85,11 +86,13 @@ _lock = Lock()
 class Kept:
     """How many customers are listed, under choices that it is called with.
 
-    `unlisted`: how many the mirror has beside those on the list.
+    `unlisted`: how many the mirror has beside those on the list. `as_of`: a number that
+    grows as soon as any customer is another.
     """
 
     shelf: str
     unlisted: int
+    as_of: int
 
     def __call__(self, choices: Mapping[str, Choice]) -> Counts:
         with _lock:
@@ -103,7 +106,8 @@ def kept_counts() -> Kept:
     with _lock:
         _kept.take_in(news)
         others = {*_kept.on_shelf} - {shelf} if shelf else {""}
-        return Kept(shelf, sum(_kept.on_shelf[each] for each in others))
+        unlisted = sum(_kept.on_shelf[each] for each in others)
+        return Kept(shelf, unlisted, _kept.change)
 
 
 def counts_of_this_moment(choices: Mapping[str, Choice]) -> Counts:
@@ -125,3 +129,4 @@ def forget() -> None:
     """Begins anew: for a database that was put back to an earlier state."""
     global _kept
     _kept = KeptCounts()
+    recall.forget()

@@ -50,7 +50,8 @@ class Many:
     def counts(self) -> Counts:
         """Of every value that anybody on the list has; where not all are counted, how
         many the first of them have, and what else is certain."""
-        counted = count(Counter(self._kinds()).items(), self.asked.choices)
+        chosen = self.asked.chosen
+        counted = self.asked.recalled(self._counted, "least", self.exactly, chosen)
         if self.exactly:
             return counted
         values = {
@@ -85,8 +86,11 @@ class Many:
             return self.counts.total
         if not self.asked.choices:
             return self.counted
-        let_through = self.asked.narrowed(self.asked.condition(self.met))
-        return count_up_to(self.counted, let_through)
+        return self.asked.recalled(self._let_through, "number", self.asked.chosen)
+
+    def _let_through(self) -> int:
+        found = self.asked.narrowed(self.asked.condition(self.met))
+        return count_up_to(self.counted, found)
 
     @cached_property
     def _exact(self) -> list[int]:
@@ -106,11 +110,14 @@ class Many:
         met = self.asked.condition(occurring(self.asked.text))
         return count_up_to(len(self._exact), all_of([met, among_ids(self._exact)]))
 
+    def _counted(self) -> Counts:
+        return count(Counter(self._kinds()).items(), self.asked.choices)
+
     def _kinds(self) -> list[Kind]:
         if self.exactly:
             found, end = self.asked.condition(self.met), ""
         else:
             # Where some are not on the list, the first may be these.
-            some = self.some if self.asked.unlisted else self.some[:LOOKED_AT]
+            some = self.some if self.asked.kept.unlisted else self.some[:LOOKED_AT]
             found, end = self.asked.listed_among(some), f" LIMIT {LOOKED_AT}"
         return ask(f"{_KINDS} WHERE {found.sql}{end}", found.values)

@@ -31,11 +31,13 @@ class Selection:
     """What `found` asks for, in the order of the fields `order`.
 
     `start`: the first row that will be read, so that the way there can be chosen.
+    `afresh`: all is asked anew, for who reads the database as it was at one moment.
     """
 
     found: CustomerFilter
     order: Sequence[str] = BY_NAME
     start: int = 0
+    afresh: bool = False
 
     @cached_property
     def counts(self) -> Counts:
@@ -80,16 +82,17 @@ class Selection:
 
     @cached_property
     def _matches(self) -> Few | Many:
-        asked = Asked.by(self.found, self.order, unlisted=self._kept.unlisted)
-        met, widest = searches(asked.text)
+        kept = self._kept
+        asked = Asked.by(self.found, self.order, kept=kept, afresh=self.afresh)
+        met, widest = asked.recalled(lambda: searches(asked.text), "searches")
         found = asked.hits(met, most=COUNTED)
         if found.many:
             exactly = self.found.address.get("count") == EXACTLY
-            return Many(asked, met, found.ids, COUNTED, exactly, self._kept({}))
+            return Many(asked, met, found.ids, COUNTED, exactly, kept({}))
         # Where too many sound alike, that is no help.
         wider = asked.hits(widest, most=COUNTED) if widest != met else found
         ids = found.ids if wider.many else wider.ids
-        return Few(asked, ids, met={*found.ids}, named=asked.named())
+        return Few(asked, ids, met=found.ids, named=asked.named())
 
     def _by_facets(self) -> ByCondition:
         """By the index of whichever facet leads to the page's rows soonest."""

@@ -67,7 +67,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
     with until_sent() as moment:
         with moment:
             table = CustomerTable(request.GET)
-            selection = Selection(CustomerFilter(request.GET), table.order)
+            found = CustomerFilter(request.GET)
+            selection = Selection(found, table.order, afresh=True)
             sheet = sheet_of(selection, table, by=request.user.get_username())
         asked_for = request.GET.urlencode()
         note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
