@@ -31,6 +31,7 @@ PEERS = {
     "admin": "benchmarks.pages.peers.stock",
     "tutorial": "benchmarks.pages.peers.stock",
     "floor": "benchmarks.pages.peers.bare",
+    "anew": "benchmarks.pages.peers.anew",
     "lookups": "benchmarks.lookups.bare",
     "lookups, signed in": "benchmarks.lookups.signed",
 }
@@ -145,9 +146,14 @@ def _customers(**parameters: str) -> str:
 
 PART = {"HX-Request": "true", "HX-Target": "results"}
 OURS, OUR_PART, FLOOR = "ours", "ours, part", "floor"
+# The same where every search is the first of its words: none is recalled.
+ANEW, PART_ANEW = "ours, anew", "ours, part, anew"
+ALL_OURS = (OURS, OUR_PART, ANEW, PART_ANEW)
 CONTENDERS = (
     Contender(OURS, "portal", _ours, who="sales"),
     Contender(OUR_PART, "portal", _ours, who="sales", headers=PART),
+    Contender(ANEW, "anew", _ours, who="sales"),
+    Contender(PART_ANEW, "anew", _ours, who="sales", headers=PART),
     Contender(FLOOR, "floor", _of_floor),
     Contender("Django admin", "admin", _of_admin, who="admin"),
     Contender("tables2 + filter", "tutorial", _of_tutorial),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.pages.__main__ import RESULTS
-from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS
+from benchmarks.pages.contenders import ALL_OURS, FLOOR, OURS
 from benchmarks.pages.questions import KINDS
 
 BEGIN, END = "<!-- pages -->", "<!-- /pages -->"
@@ -92,7 +92,7 @@ def _ratios(runs: list[Run]) -> Iterator[str]:
     rows: list[tuple[str, ...]] = []
     for run in runs:
         small = _smallest(runs, run["database"])
-        for name in (OURS, OUR_PART):
+        for name in ALL_OURS:
             rows.append(_ratio(f"{name} ÷ floor", run, name, of=(run, FLOOR)))
             if run is not small:
                 label = f"{name} ÷ itself at {small['customers']:,}"
@@ -110,7 +110,7 @@ def _ratio(label: str, run: Run, name: str, *, of: tuple[Run, str]) -> tuple[str
 def _against_the_fastest(run: Run) -> Iterator[tuple[str, ...]]:
     """Nothing where the others were not measured."""
     ours = _medians(run, OURS)
-    names = [name for name in run["contenders"] if name not in (OURS, OUR_PART, FLOOR)]
+    names = [name for name in run["contenders"] if name not in (*ALL_OURS, FLOOR)]
     if names:
         fastest = {
             kind: min(_medians(run, name)[kind] for name in names) for kind in KINDS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 from benchmarks.pages.asking import Browser
-from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS, Contender
+from benchmarks.pages.contenders import ALL_OURS, FLOOR, Contender
 from benchmarks.pages.questions import KINDS
 from benchmarks.pages.rows import insist_on_as_many, insist_on_the_same
 
@@ -91,7 +91,7 @@ def _compare(everybody: list[Asked], browsers: Mapping[str, Browser]) -> None:
         }
         floor = pages.pop(FLOOR)
         for name, page in pages.items():
-            ours = name in (OURS, OUR_PART)
+            ours = name in ALL_OURS
             (insist_on_the_same if ours else insist_on_as_many)(kind, page, floor)
 
 

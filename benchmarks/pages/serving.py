@@ -39,7 +39,9 @@ def served(
     sites: dict[str, Served] = {}
     try:
         for name in names:
-            sites[name] = _started(built, log=log, settings=settings.get(name))
+            own = settings.get(name, "")
+            variables = {"DJANGO_SETTINGS_MODULE": own, "MEASURED_SETTINGS": portal}
+            sites[name] = _started(built, log=log, variables=variables)
         for site in sites.values():
             _until_it_listens(site.port, log)
         yield sites
@@ -50,16 +52,16 @@ def served(
             site.process.wait(SECONDS)
 
 
-def _started(built: Built, *, log: Path, settings: str | None) -> Served:
+def _started(built: Built, *, log: Path, variables: dict[str, str]) -> Served:
     """Datasette where there are no settings: it has none of Django's."""
     port = _free_port()
-    words = _gunicorn(port) if settings else _datasette(built, port)
-    variables = {**built.variables, "DJANGO_SETTINGS_MODULE": settings or ""}
+    is_django = variables["DJANGO_SETTINGS_MODULE"]
+    words = _gunicorn(port) if is_django else _datasette(built, port)
     with log.open("ab") as sink:
         process = subprocess.Popen(  # noqa: S603 - words of our own
             words,
             cwd=ROOT,
-            env=environment(built.url, **variables),
+            env=environment(built.url, **{**built.variables, **variables}),
             stdout=sink,
             stderr=sink,
         )

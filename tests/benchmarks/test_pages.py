@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pages.built import built
-from benchmarks.pages.contenders import FLOOR, OUR_PART, OURS
+from benchmarks.pages.contenders import ALL_OURS, FLOOR
 from benchmarks.pages.document import BEGIN, END, document, put_into
 from benchmarks.pages.measuring import Effort
 from benchmarks.pages.questions import KINDS
@@ -27,7 +27,7 @@ def test_it_measures_every_contender_over_the_same_rows_and_writes_it_down(
     log = tmp_path / "log"
     told = run(ready, LITTLE, log=log, without=("Datasette",), portal=PORTAL)
     others = {"Django admin", "tables2 + filter"}
-    assert told["contenders"].keys() == {OURS, OUR_PART, FLOOR} | others
+    assert told["contenders"].keys() == {*ALL_OURS, FLOOR} | others
     for kinds in told["contenders"].values():
         assert all(kinds[kind]["median_ms"] > 0 for kind in KINDS)
     assert "200 customers" in "".join(lines(told))
