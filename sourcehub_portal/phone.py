@@ -34,6 +34,7 @@ _PLAIN_LANDLINE = re.compile(
 _WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
 _FROM_SIX = re.compile(r"[6-9][0-9]{9}")
 _DECORATION = str.maketrans("", "", " -.")
+_GROUPING = str.maketrans("", "", " -,")
 # Separators in use that the library does not take for one.
 _SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
 
@@ -79,8 +80,16 @@ def read_phones(text: str) -> tuple[Phone, ...]:
 @lru_cache(maxsize=256)  # the orders of a caller have one customer
 def _phones(*tidied: str) -> tuple[Phone, ...]:
     found = [_phone(number) for piece in tidied for number in _numbers(piece)]
+    if not found and (mobile := _grouped("".join(tidied))):
+        return (phone_of_ten(mobile),)
     proper = [phone for number, phone in found if number]
     return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
+
+
+def _grouped(text: str) -> str:
+    """The digits of a mobile into which somebody, or a spreadsheet, put commas."""
+    plain = _PLAIN.fullmatch(text.translate(_GROUPING))
+    return plain[1] if plain else ""
 
 
 def national_number(text: str) -> str:

@@ -17,6 +17,10 @@ PASTED = (
     "Mobile No.- 63962 81335",
     "https://api.whatsapp.com/send?phone=916396281335",
     "WhatsApp: +91 63962 81335 \N{TELEPHONE RECEIVER}",
+    # As a spreadsheet groups digits, and as somebody cuts them in two.
+    "6,39,62,81,335",
+    "6,396,281,335",
+    "+91 63962,81335",
     "૬૩૯૬૨૮૧૩૩૫",
     "௬௩௯௬௨௮௧௩௩௫",
     "٦٣٩٦٢٨١٣٣٥",
