@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from customers.models import Customer, Presence
+from sourcehub_portal.planned import planned_once
 
 # Ids and marks as one JSON object: a text, however many they are.
 _PAIRS = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}
@@ -42,7 +43,7 @@ def news_of(
     those that are present and unchanged. `marks` are the rows' marks by their ids."""
     new, known = set[int](), dict[int, Known]()
     pairs, table = _PAIRS[connection.vendor], Customer._meta.db_table
-    with connection.cursor() as cursor:
+    with planned_once() as cursor:
         cursor.execute(
             _QUERY.format(pairs=pairs, table=table),
             [json.dumps(marks), source, Presence.PRESENT.value],
