@@ -1,6 +1,6 @@
 """A part of a list whose rows an index leads to, however many they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from customers.conditions import Condition
 from customers.models import Customer
 from customers.models.customer import CustomerQuerySet
 from customers.neighbours import Neighbours, neighbours_of, rank_of, turned
-from customers.stretch import stretch
+from customers.stretch import of_ids, stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,24 @@ class ByCondition:
     def beside(self, customer: int) -> Neighbours | None:
         customers = self.condition.customers
         return neighbours_of(customers, self.order, customer, pinned=self.pinned)
+
+
+Find = Callable[[], list[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarBetween(ByCondition):
+    """The same where whoever meets the condition is far between: to walk to a page of
+    them takes longer than to read it.
+
+    `recalled` is given what finds the ids of the rows from one to another, and gives
+    these ids, found now or before.
+    """
+
+    recalled: Callable[[Find, int, int], list[int]]
+
+    def read(self, start: int, stop: int, fields: tuple[str, ...]) -> list[Any]:
+        def find() -> list[int]:
+            return [row.pk for row in ByCondition.read(self, start, stop, ("pk",))]
+
+        return of_ids(self.recalled(find, start, stop), fields=fields)

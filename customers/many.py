@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from customers.asked import Asked
-from customers.by_condition import ByCondition
+from customers.by_condition import FarBetween, Find
 from customers.by_ids import ByIds
 from customers.conditions import (
     TABLE,
@@ -70,14 +70,20 @@ class Many:
         found = asked.condition(occurring(asked.text), hidden=False)
         if exact:
             found = all_of([found, is_not(among_values("id", exact))])
-        rest = ByCondition(
+        rest = FarBetween(
             asked.narrowed(found),
             asked.order,
             max(0, self._number - self._exact_and_met),
             pinned(asked.choices),
             is_whole=self.exactly or self._number < self.counted,
+            recalled=self._standing,
         )
         return [ByIds(exact, asked.order, EXACT), rest] if exact else [rest]
+
+    def _standing(self, find: Find, start: int, stop: int) -> list[int]:
+        asked = self.asked
+        which = tuple(asked.order), asked.chosen, self.exactly, start, stop
+        return asked.recalled(find, "page", *which)
 
     @cached_property
     def _number(self) -> int:

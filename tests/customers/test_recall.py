@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from customers import selection as selections
 from customers.kept_counts import kept_counts
 from customers.models import Customer, FacetCount, Presence
 from customers.recall import Recall
@@ -141,3 +142,13 @@ def test_of_two_who_write_at_once_neither_is_overlooked() -> None:
     for thread in threads:
         thread.join()
     assert sorted(FacetCount.objects.values_list("change", flat=True)) == [1, 2]
+
+
+def test_a_page_of_too_many_is_walked_to_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selections, "COUNTED", 4)
+    make_customers(9, display_name="Asha", state="Kerala")
+    first = asked("q=asha")
+    assert asked("q=asha") == 2 < first
+    before = found("q=asha")
+    Customer.objects.filter(pk=before[0]).delete()
+    assert found("q=asha") == [*before[1:], 5]
