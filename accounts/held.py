@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Value
 
 from accounts.rights import names_of
-from sourcehub_portal.planned import planned_once
+from sourcehub_portal.planned import ask_planned
 
 _NO_GROUP = ""
 _SOMEBODY = -1  # stands for the id of whoever is asked about
@@ -26,11 +26,9 @@ def held_by(user_id: int) -> Held:
     """In one query, asked at every call: a right or a role that is taken away is gone
     with the next page."""
     statement, parameters = _asked(connection.vendor)
-    with planned_once() as cursor:
-        cursor.execute(
-            statement, [user_id if each == _SOMEBODY else each for each in parameters]
-        )
-        found = cursor.fetchall()
+    found = ask_planned(
+        statement, [user_id if each == _SOMEBODY else each for each in parameters]
+    )
     return Held(
         rights=names_of({right for _, right in found if right is not None}),
         groups=tuple(sorted({group for group, _ in found} - {_NO_GROUP})),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from customers.models import Customer, Presence
-from sourcehub_portal.planned import planned_once
+from sourcehub_portal.planned import ask_planned
 
 # Ids and marks as one JSON object: a text, however many they are.
 _PAIRS = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}
@@ -43,14 +43,11 @@ def news_of(
     those that are present and unchanged. `marks` are the rows' marks by their ids."""
     new, known = set[int](), dict[int, Known]()
     pairs, table = _PAIRS[connection.vendor], Customer._meta.db_table
-    with planned_once() as cursor:
-        cursor.execute(
-            _QUERY.format(pairs=pairs, table=table),
-            [json.dumps(marks), source, Presence.PRESENT.value],
-        )
-        for pk, *rest in cursor.fetchall():
-            if rest[0] is None:
-                new.add(pk)
-            else:
-                known[pk] = Known(*rest)
+    statement = _QUERY.format(pairs=pairs, table=table)
+    values = [json.dumps(marks), source, Presence.PRESENT.value]
+    for pk, *rest in ask_planned(statement, values):
+        if rest[0] is None:
+            new.add(pk)
+        else:
+            known[pk] = Known(*rest)
     return new, known

@@ -7,17 +7,15 @@ from django.test.utils import CaptureQueriesContext
 from accounts.access import Action
 from accounts.models import Access, User
 from sourcehub_portal.database import database
-from sourcehub_portal.planned import planned_once
+from sourcehub_portal.planned import ask_planned
 from sourcehub_portal.written import inserting
 
 QUESTION = "SELECT username FROM accounts_user WHERE id = %s"
 PLANS = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
 
 
-def name_of(user_id: int) -> list[tuple[str]]:
-    with planned_once() as cursor:
-        cursor.execute(QUESTION, [user_id])
-        return list(cursor.fetchall())
+def name_of(user_id: int) -> list[tuple[str, ...]]:
+    return ask_planned(QUESTION, [user_id])
 
 
 @pytest.mark.django_db
