@@ -9,7 +9,7 @@ from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
 from orders.news import news_of
 from orders.totals import Totals
-from orders.written import rows_of
+from orders.written import Told, rows_of
 from sourcehub_portal.phone import Phone
 
 ORDERS_SHOWN = 10
@@ -37,9 +37,10 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     own = answer.orders.filter(customer_id=customer.pk)
     count = own.count()
     shown = list(own[:ORDERS_SHOWN])
+    told = [Told(order.pk, order.raw) for order in shown]
     return CustomerOrders(
         answer=answer,
-        rows=rows_of(shown, level=3, news=news_of(answer, counted_by_status(own))),
+        rows=rows_of(told, level=3, news=news_of(answer, counted_by_status(own))),
         totals=Totals.of(shown),
         count=count,
         beside=answer.orders.count() - count,

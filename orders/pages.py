@@ -1,21 +1,23 @@
 """The pages of a number's orders."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from orders.models import Order
 from orders.models.order import OrderQuerySet
-from sourcehub_portal.written import written_once
+from orders.written import Told
+from sourcehub_portal.written import figures_written_once
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
 ORDERS_A_PAGE = 10
 
 
-class Pages(Paginator[Order]):
+class Pages(Paginator[Told]):
     """Of orders whose number is known already, or is not (None). Of an order is read
-    what its row is written out of: `raw`, and the id.
+    what its row is written out of.
 
     `whole`: the look-up and the source, where these are all orders of an answer.
     """
@@ -31,24 +33,25 @@ class Pages(Paginator[Order]):
         self._orders, self._whole = orders, whole
         self.count = orders().count() if count is None else count
 
-    def page(self, number: int | str) -> Page[Order]:
+    def page(self, number: int | str) -> Page[Told]:
         number = self.validate_number(number)
-        return Page(self._rows(number), number, self)
+        return Page([Told(*row) for row in self._rows(number)], number, self)
 
-    def _rows(self, number: int) -> Sequence[Order] | QuerySet[Order]:
+    def _rows(self, number: int) -> Iterable[tuple[int, str]]:
         if self._whole and number == 1:
             return _first_page(*self._whole)
         return _page(self._orders(), number)
 
 
-@written_once
-def _first_page(look_up: int, source: str) -> QuerySet[Order]:
+@figures_written_once
+def _first_page(look_up: int, source: str) -> QuerySet[Order, tuple[Any, ...]]:
     every = Order.objects.filter(look_ups=look_up, source=source)
     return _page(every.newest_first(), 1)
 
 
-def _page(orders: OrderQuerySet, number: int) -> QuerySet[Order]:
+def _page(orders: OrderQuerySet, number: int) -> QuerySet[Order, tuple[Any, ...]]:
     """In one query, that sorts the ids: an order is long."""
     end = number * ORDERS_A_PAGE
     ids = orders.values("pk")[end - ORDERS_A_PAGE : end]
-    return Order.objects.filter(pk__in=ids).newest_first().only("raw")
+    listed = Order.objects.filter(pk__in=ids).newest_first()
+    return listed.values_list("pk", "raw")

@@ -16,13 +16,13 @@ from orders.counted import counted
 from orders.days import Days
 from orders.forms import LookUpForm
 from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
-from orders.models import LookUp, Order, Quarantined
+from orders.models import LookUp, Quarantined
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
 from orders.pages import Pages
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
-from orders.written import rows_of
+from orders.written import Told, rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 from sourcehub_portal.written import written_once
@@ -46,7 +46,7 @@ class Results:
 
     answer: Answer
     finding: Finding
-    page: Page[Order]
+    page: Page[Told]
     customers: list[Customer]
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]

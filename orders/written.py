@@ -5,8 +5,8 @@ of the copy or on the page before, is not read and reckoned again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.template import engines
 from django.urls import get_script_prefix
@@ -14,29 +14,32 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from orders.glance import glance_at
-from orders.models import Order
 from orders.news import Mark, News
+from sourcehub_portal.gateway.parsing import parse_order
 from sourcehub_portal.unchanging import unchanging
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An order known by what would change with its row."""
+class Told(NamedTuple):
+    """An order by its id, and as SourceHub wrote it."""
+
+    pk: int
+    raw: str
+
+
+class _Row(NamedTuple):
+    """What would change with an order's row."""
 
     raw: str
     level: int
     today: date
     prefix: str
-    order: Order = field(compare=False)
 
 
-def rows_of(orders: Iterable[Order], *, level: int, news: News) -> list[SafeString]:
-    """In order; `level` is that of their headings. Of an order its `raw` is enough, and
-    the database is asked nothing."""
+def rows_of(orders: Iterable[Told], *, level: int, news: News) -> list[SafeString]:
+    """In order; `level` is that of their headings. The database is asked nothing."""
     today, prefix = timezone.localdate(), get_script_prefix()
     return [
-        _written(_Row(each.raw, level, today, prefix, each), news.mark(each.pk))
-        for each in orders
+        _written(_Row(raw, level, today, prefix), news.mark(pk)) for pk, raw in orders
     ]
 
 
@@ -51,5 +54,5 @@ def _unmarked(row: _Row) -> SafeString:
 
 def _render(row: _Row, mark: Mark | None) -> SafeString:
     template = engines["jinja2"].get_template("orders/row.html")
-    glance = glance_at(row.order.record, mark=mark)
+    glance = glance_at(parse_order(row.raw), mark=mark)
     return SafeString(template.render({"glance": glance, "level": row.level}))

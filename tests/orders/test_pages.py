@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from orders.models import LookUp, Order
 from orders.news import News
 from orders.pages import ORDERS_A_PAGE, Pages
-from orders.written import rows_of
+from orders.written import Told, rows_of
 
 from .factory import answer, keep, make_order
 
@@ -43,7 +43,8 @@ def test_of_all_orders_it_is_that_of_the_chosen_ones(
     assert len(chosen) == ORDERS_A_PAGE
     newest = look_up.orders.filter(source=SOURCE).newest_first()
     start = (number - 1) * ORDERS_A_PAGE
-    assert list(chosen) == list(newest[start : start + ORDERS_A_PAGE])
+    meant = newest[start : start + ORDERS_A_PAGE]
+    assert list(chosen) == [Told(each.pk, each.raw) for each in meant]
 
 
 @pytest.mark.parametrize("whole", [False, True])
