@@ -13,7 +13,7 @@ from orders.days import Days
 from orders.models import LookUp, Order
 from orders.quarantine import quarantine
 from orders.turn import Turn
-from orders.writing import is_later, store_orders
+from orders.writing import is_later, see_again, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.phone import Phone
@@ -49,7 +49,10 @@ def store(
     listed = {order for (order,) in _listed(look_up.pk)}
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
-    news, refused = _store_what_can_be(own, listed, observed_at=walk.asked_at)
+    is_known = all(order.id in listed for order in own)
+    seen = see_again(own, observed_at=walk.asked_at) if is_known else ()
+    rest = [order for order in own if order.id not in seen]
+    news, refused = _store_what_can_be(rest, listed, observed_at=walk.asked_at)
     if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):
         return look_up  # a later question was answered first
     kept = [order.id for order in own if order.id not in refused]
@@ -73,6 +76,8 @@ def _store_what_can_be(
 
     Halves what was refused until the culprits are found.
     """
+    if not orders:
+        return [], {}
     try:
         with transaction.atomic():
             return store_orders(orders, listed, observed_at=observed_at), {}

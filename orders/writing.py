@@ -33,18 +33,47 @@ def store_orders(
     """
     by_id = {record.id: record for record in records}
     known = _claimed(by_id, listed)
-    older = [
-        id_
-        for id_, row in known.items()
-        if row.observed_at == observed_at or not is_later(row.observed_at, observed_at)
-    ]
-    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
-    Order.objects.filter(pk__in=same).update(observed_at=observed_at)
+    older = _older(known, observed_at)
+    same = _see_again(older, known, by_id, observed_at)
     news = [by_id[id_] for id_ in older if id_ not in same]
     if news:
         _write(news, known, observed_at)
         _note_changes(news, known, observed_at)
     return [id_ for id_ in by_id if id_ not in same]
+
+
+def see_again(
+    records: Iterable[OrderRecord], *, observed_at: datetime
+) -> Collection[int]:
+    """Notes of orders that the mirror has that they were returned once more, and gives
+    the ids of those of which there is no more to say: no database refuses that.
+
+    All of them are locked, by id, so that no more than they may be locked behind it.
+    """
+    by_id = {record.id: record for record in records}
+    known = _claimed(by_id, by_id)
+    return _see_again(_older(known, observed_at), known, by_id, observed_at)
+
+
+def _older(known: Mapping[int, Order], observed_at: datetime) -> list[int]:
+    """Those that the mirror does not have from a later request."""
+    return [
+        id_
+        for id_, row in known.items()
+        if row.observed_at == observed_at or not is_later(row.observed_at, observed_at)
+    ]
+
+
+def _see_again(
+    older: Iterable[int],
+    known: Mapping[int, Order],
+    by_id: Mapping[int, OrderRecord],
+    observed_at: datetime,
+) -> set[int]:
+    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
+    if same:
+        Order.objects.filter(pk__in=same).update(observed_at=observed_at)
+    return same
 
 
 def is_later(noted: datetime, moment: datetime) -> bool:
