@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Access, Action, User
-from sourcehub_portal.written import inserting
+from sourcehub_portal.noted import inserting
 
 __all__ = ["Action", "lately", "note"]
 

@@ -1,6 +1,6 @@
 """Answers into the mirror: whole, in one transaction, and never older over newer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,8 +49,9 @@ def store(
     listed = {order for (order,) in _listed(look_up.pk)}
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
-    is_known = all(order.id in listed for order in own)
-    seen = see_again(own, observed_at=walk.asked_at) if is_known else ()
+    seen: Collection[int] = ()
+    if own and listed == {order.id for order in own}:
+        seen = see_again(look_up.pk, own, observed_at=walk.asked_at)
     rest = [order for order in own if order.id not in seen]
     news, refused = _store_what_can_be(rest, listed, observed_at=walk.asked_at)
     if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):

@@ -8,7 +8,7 @@ over, so that an asker who died holds nobody up.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ from django.utils import timezone
 from orders.models import LookUp
 from orders.models.lookup import GRACE, LONGEST_TURN
 from sourcehub_portal.gateway.deadline import Deadline
+from sourcehub_portal.noted import updating
 from sourcehub_portal.term import furthest
 
 log = structlog.get_logger(__name__)
@@ -98,11 +99,18 @@ def _take(seen: LookUp, *, seconds: float) -> Turn | None:
     """The turn, unless another has it or the question was answered since `seen`."""
     now = timezone.now()
     turn = Turn(seen.pk, uuid4().hex)
-    over = Q(asking_until=None) | Q(asking_until__lte=now)
-    free = over | Q(asking_until__gt=furthest(now, longest=LONGEST_TURN))
     until = now + timedelta(seconds=seconds) + GRACE
-    free_row = LookUp.objects.filter(free, pk=seen.pk, asked_at=seen.asked_at)
-    taken = free_row.update(
-        asker=turn.mark, asking_until=until, coming=0, coming_of=None
-    )
+    ahead = furthest(now, longest=LONGEST_TURN)
+    taken = _taken(seen.pk, seen.asked_at, now, ahead, turn.mark, until)
     return turn if taken else None
+
+
+@updating
+def _taken(
+    pk: int, asked_at: datetime, now: datetime, ahead: datetime, mark: str, to: datetime
+) -> tuple[QuerySet[LookUp], dict[str, Any]]:
+    over = Q(asking_until=None) | Q(asking_until__lte=now)
+    free = over | Q(asking_until__gt=ahead)
+    rows = LookUp.objects.filter(free, pk=pk, asked_at=asked_at)
+    nothing_came = {"coming": 0, "coming_of": None}
+    return rows, {"asker": mark, "asking_until": to, **nothing_came}

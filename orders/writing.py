@@ -3,17 +3,22 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from orders.history import changes_of
 from orders.models import Change, Invoice, Line, Order
 from orders.rows import invoices_of, lines_of, order_row
 from sourcehub_portal.gateway.records import OrderRecord
+from sourcehub_portal.noted import updating
 from sourcehub_portal.source import current_source
 from sourcehub_portal.term import is_ahead
+from sourcehub_portal.written import written_once
 
 _NEVER = datetime.fromtimestamp(0, tz=UTC)
+_CLAIMED = ("observed_at", "raw", "source", "first_seen_at")
 _COLUMNS = [
     field.name for field in Order._meta.concrete_fields if not field.primary_key
 ]
@@ -34,7 +39,8 @@ def store_orders(
     by_id = {record.id: record for record in records}
     known = _claimed(by_id, listed)
     older = _older(known, observed_at)
-    same = _see_again(older, known, by_id, observed_at)
+    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
+    Order.objects.filter(pk__in=same).update(observed_at=observed_at)
     news = [by_id[id_] for id_ in older if id_ not in same]
     if news:
         _write(news, known, observed_at)
@@ -43,16 +49,34 @@ def store_orders(
 
 
 def see_again(
-    records: Iterable[OrderRecord], *, observed_at: datetime
+    look_up: int, records: Iterable[OrderRecord], *, observed_at: datetime
 ) -> Collection[int]:
-    """Notes of orders that the mirror has that they were returned once more, and gives
-    the ids of those of which there is no more to say: no database refuses that.
-
-    All of them are locked, by id, so that no more than they may be locked behind it.
+    """Notes of the orders of a look-up, which are these, that they were returned once
+    more, and gives the ids of those of which there is no more to say: no database
+    refuses that. All of them are locked, by id, as everywhere.
     """
     by_id = {record.id: record for record in records}
-    known = _claimed(by_id, by_id)
-    return _see_again(_older(known, observed_at), known, by_id, observed_at)
+    known = {row.pk: row for row in _claimed_of(look_up)}
+    older = _older(known, observed_at)
+    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
+    if same and len(same) == len(known):
+        _seen_again(look_up, observed_at)
+    elif same:
+        Order.objects.filter(pk__in=same).update(observed_at=observed_at)
+    return same
+
+
+@written_once
+def _claimed_of(look_up: int) -> QuerySet[Order]:
+    listed = Order.objects.filter(look_ups=look_up).order_by("pk")
+    return listed.select_for_update(of=("self",)).only(*_CLAIMED)
+
+
+@updating
+def _seen_again(
+    look_up: int, observed_at: datetime
+) -> tuple[QuerySet[Order], dict[str, Any]]:
+    return Order.objects.filter(look_ups=look_up), {"observed_at": observed_at}
 
 
 def _older(known: Mapping[int, Order], observed_at: datetime) -> list[int]:
@@ -62,18 +86,6 @@ def _older(known: Mapping[int, Order], observed_at: datetime) -> list[int]:
         for id_, row in known.items()
         if row.observed_at == observed_at or not is_later(row.observed_at, observed_at)
     ]
-
-
-def _see_again(
-    older: Iterable[int],
-    known: Mapping[int, Order],
-    by_id: Mapping[int, OrderRecord],
-    observed_at: datetime,
-) -> set[int]:
-    same = {id_ for id_ in older if _is_same(known[id_], by_id[id_])}
-    if same:
-        Order.objects.filter(pk__in=same).update(observed_at=observed_at)
-    return same
 
 
 def is_later(noted: datetime, moment: datetime) -> bool:
@@ -96,7 +108,7 @@ def _claimed(ids: Iterable[int], listed: Collection[int]) -> dict[int, Order]:
     if others := [id_ for id_ in ids if id_ not in listed]:
         _make_the_missing(others)
     rows = Order.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    return rows.only("observed_at", "raw", "source", "first_seen_at").in_bulk()
+    return rows.only(*_CLAIMED).in_bulk()
 
 
 def _make_the_missing(ids: Iterable[int]) -> None:

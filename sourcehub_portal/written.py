@@ -102,7 +102,7 @@ def _written_once(
 
     @cache
     def write(_vendor: str, *kinds: Hashable) -> tuple[_Question[M], list[Any]]:
-        stand_ins = [_stand_in(*each) for each in enumerate(kinds)]
+        stand_ins = [stand_in(*each) for each in enumerate(kinds)]
         return _write(make(*stand_ins)), stand_ins
 
     def question(args: tuple[Any, ...]) -> tuple[_Question[M], list[Any]]:
@@ -113,7 +113,7 @@ def _written_once(
     return question
 
 
-def _stand_in(place: int, kind: Any) -> Any:
+def stand_in(place: int, kind: Any) -> Any:
     """What stands for an argument while a question is written: no value of its own."""
     return kind(-(2**40) - place)
 
@@ -144,29 +144,3 @@ def _unconnected() -> Any:
     """A connection that is never made. It knows its kind of database, and that is all
     that reading a value takes; a real one is a thread's own and not to be kept."""
     return connections.create_connection(DEFAULT_DB_ALIAS)
-
-
-def inserting(model: type[Model], *names: str) -> Callable[..., None]:
-    """A function that adds a row to the model's table: it takes a value for each of the
-    fields named, which are all that the row has but its id."""
-
-    @cache
-    def statement(_vendor: str) -> str:
-        table, *columns = map(
-            connection.ops.quote_name,
-            [model._meta.db_table, *(field.column for field in fields())],
-        )
-        marks = ", ".join(["%s"] * len(columns))
-        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-
-    @cache
-    def fields() -> list[Any]:
-        return [model._meta.get_field(name) for name in names]
-
-    def insert(*values: Any) -> None:
-        pairs = zip(fields(), values, strict=True)
-        stored = [field.get_db_prep_save(value, connection) for field, value in pairs]
-        with planned_once() as cursor:
-            cursor.execute(statement(connection.vendor), stored)
-
-    return insert

@@ -4,11 +4,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from accounts.access import Action
-from accounts.models import Access, User
+from accounts.models import User
 from sourcehub_portal.database import database
 from sourcehub_portal.planned import ask_planned
-from sourcehub_portal.written import inserting
 
 QUESTION = "SELECT username FROM accounts_user WHERE id = %s"
 PLANS = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
@@ -51,18 +49,6 @@ def test_plans_outlive_a_transaction_that_is_taken_back() -> None:
             name_of(1)
         transaction.set_rollback(True)
     assert name_of(1) == []
-
-
-@pytest.mark.django_db
-def test_a_row_that_is_inserted_reads_back() -> None:
-    asha = User.objects.create(username="asha", last_login=None)
-    insert = inserting(Access, "who", "username", "what", "when", "subject", "count")
-    for count in (None, 7, 2**31 - 1):
-        insert(asha.pk, "asha", Action.LOOKUP, asha.date_joined, "98450", count)
-    rows = Access.objects.order_by("pk").values_list("who", "what", "when", "count")
-    assert list(rows) == [
-        (asha.pk, "lookup", asha.date_joined, count) for count in (None, 7, 2**31 - 1)
-    ]
 
 
 @pytest.mark.parametrize(
