@@ -21,6 +21,7 @@ from customers.models import Outcome
 from customers.sweep import sweep_customers
 from sourcehub_portal.gateway.client import connect
 from tests.accounts.people import browser_of
+from tests.browser.at_rest import answered
 from tests.browser.trouble import Trouble, no_trouble, untroubled
 from tests.browser.variants import SCHEMES, VARIANTS
 from tests.conftest import TODAY, missing
@@ -82,8 +83,16 @@ def browser_type_launch_args(
 
 
 @pytest.fixture
+def at_rest(transactional_db: None) -> Iterator[None]:
+    """Between the browser's end and the emptying of the database."""
+    with answered():
+        yield
+
+
+@pytest.fixture
 def browser_context_args(
     browser_context_args: dict[str, Any],
+    at_rest: None,
     live_server: LiveServer,
     request: pytest.FixtureRequest,
 ) -> dict[str, Any]:
