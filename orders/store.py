@@ -16,11 +16,29 @@ from orders.turn import Turn
 from orders.writing import is_later, see_again, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
+from sourcehub_portal.noted import saving
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
 from sourcehub_portal.written import figures_written_once, written_once
 
 log = structlog.get_logger(__name__)
+
+_save = saving(
+    LookUp,
+    "asked_at",
+    "succeeded_at",
+    "previous_at",
+    "total",
+    "complete",
+    "empty_since",
+    "asking_until",
+    "asker",
+    "found_as",
+    "tried",
+    "left_out",
+    "error_kind",
+    "error_message",
+)
 
 # How a database says no to a value, and Django or the driver before it is asked.
 _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
@@ -135,7 +153,7 @@ def _remember(
         # An order that is written anew may have left this list a moment ago.
         if news or listed != set(own):
             _list(look_up, own, whole=walk.complete)
-    look_up.save()
+    _save(look_up)
 
 
 def _list(look_up: LookUp, own: list[int], *, whole: bool) -> None:

@@ -26,25 +26,56 @@ def inserting(model: type[Model], *names: str) -> Callable[..., None]:
     """A function that adds a row to the model's table: it takes a value for each of the
     fields named, which are all that the row has but its id."""
 
+    fields = _fields(model, names)
+
     @cache
     def statement(_vendor: str) -> str:
-        table, *columns = map(
-            connection.ops.quote_name,
-            [model._meta.db_table, *(field.column for field in fields())],
-        )
+        table, *columns = _quoted(model, *fields())
         marks = ", ".join(["%s"] * len(columns))
         return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+
+    def insert(*values: Any) -> None:
+        pairs = zip(fields(), values, strict=True)
+        _do(statement(connection.vendor), [_stored(*each) for each in pairs])
+
+    return insert
+
+
+def saving(model: type[M], *names: str) -> Callable[[M], int]:
+    """A function that writes a row's fields that are named, as they now are, over those
+    which the table has of it, and says how many rows that were: one, or none."""
+    fields = _fields(model, names)
+
+    @cache
+    def statement(_vendor: str) -> str:
+        table, key, *columns = _quoted(model, model._meta.pk, *fields())
+        values = ", ".join(f"{column} = %s" for column in columns)
+        return f"UPDATE {table} SET {values} WHERE {key} = %s"  # noqa: S608
+
+    def save(row: M) -> int:
+        kept = [_stored(field, getattr(row, field.attname)) for field in fields()]
+        return _do(statement(connection.vendor), [*kept, row.pk])
+
+    return save
+
+
+def _fields(model: type[Model], names: tuple[str, ...]) -> Callable[[], list[Any]]:
+    """Later: a module that is loaded knows not yet of all models."""
 
     @cache
     def fields() -> list[Any]:
         return [model._meta.get_field(name) for name in names]
 
-    def insert(*values: Any) -> None:
-        pairs = zip(fields(), values, strict=True)
-        stored = [field.get_db_prep_save(value, connection) for field, value in pairs]
-        _do(statement(connection.vendor), stored)
+    return fields
 
-    return insert
+
+def _quoted(model: type[Model], *fields: Any) -> list[str]:
+    names = [model._meta.db_table, *(field.column for field in fields)]
+    return [connection.ops.quote_name(name) for name in names]
+
+
+def _stored(field: Any, value: Any) -> Any:
+    return field.get_db_prep_save(value, connection)
 
 
 def updating(

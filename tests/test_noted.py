@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.access import Action
 from accounts.models import Access, User
-from sourcehub_portal.noted import inserting, updating
+from orders.days import Days
+from orders.models import LookUp
+from sourcehub_portal.noted import inserting, saving, updating
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 11, 20, 9, 30, 15, 123456, tzinfo=datetime.UTC)
@@ -46,6 +48,25 @@ def test_rows_are_given_the_values_of_each_call() -> None:
     assert looked(ben.pk, "98452", MOMENT + 3 * day, MOMENT + day) == 1
     rows = Access.objects.order_by("pk").values_list("subject", "when", "count")
     assert list(rows) == [("98450", MOMENT + day, 2), ("98452", MOMENT + 3 * day, 2)]
+
+
+def test_the_fields_of_a_row_that_are_named_are_saved() -> None:
+    days = Days.between(None, None)
+    row, other = (LookUp.objects.of(phone, days) for phone in ("98450", "98451"))
+    row.tried, row.total, row.succeeded_at = ["98450", "+91é"], 2**40, MOMENT
+    row.found_as = "not named"
+    assert saving(LookUp, "tried", "total", "succeeded_at")(row) == 1
+    kept = LookUp.objects.get(pk=row.pk)
+    assert (kept.tried, kept.total, kept.succeeded_at) == (row.tried, 2**40, MOMENT)
+    assert kept.found_as == ""
+    assert LookUp.objects.get(pk=other.pk).tried == []
+
+
+def test_a_row_that_is_gone_is_not_made_again() -> None:
+    row = LookUp.objects.of("98450", Days.between(None, None))
+    LookUp.objects.all().delete()
+    row.pk = 1
+    assert saving(LookUp, "total")(row) == 0
 
 
 def test_it_is_one_statement() -> None:
