@@ -31,7 +31,7 @@ bench: .venv/dev .venv/bench ## an outage, look-ups, pages, sweeps; SIZES=10000,
 	$(BIN)/python -m benchmarks.outage
 	$(BIN)/python -m benchmarks.lookups
 	SIZES="$(SIZES)" $(BIN)/python -m benchmarks.pages
-	@test ! -e benchmarks/sweep.py || SIZES="$(SIZES)" $(BIN)/python -m benchmarks.sweep
+	SIZES="$(SIZES)" $(BIN)/python -m benchmarks.sweep
 
 check: .venv/dev ## formatting, lint, types, templates, security, migrations, settings
 	$(BIN)/ruff format --check .

@@ -1,11 +1,12 @@
-"""What a sweep costs: `python -m benchmarks.sweep [CUSTOMERS]`, 100,000 by default.
+"""What a sweep costs: `python -m benchmarks.sweep [--customers 100000]`.
 
-Beside a bare loop that only fetches the same pages, and beside people who read the list
-of customers meanwhile. On a database of its own: a file of SQLite's, or, where
-DATABASE_URL is PostgreSQL's, one beside that. The sandbox stands for a SourceHub on
-another machine, so it gives way to the portal (nice 10).
+Without a number it is of as many as the largest of SIZES. It is measured beside a bare
+loop that only fetches the same pages, and beside people who read the list of customers
+meanwhile, on a database of its own on each of SQLite and PostgreSQL. The sandbox stands
+for a SourceHub on another machine, so it gives way to the portal (nice 10).
 """
 
+import argparse
 import os
 import sys
 import tempfile
@@ -15,17 +16,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from subprocess import Popen
 from typing import Any
 
 import requests
 
+from benchmarks.pages.__main__ import SIZES, postgresql
 from tests.sandbox_process import SandboxProcess
 from tests.whole.office import Office, opened
 from tests.whole.own_database import OwnDatabase
 
-CUSTOMERS = 100_000
 COUNT, STEP = 100, 95
 PROCESSES = 2
 IDLE_PAGES = 200
@@ -47,24 +48,43 @@ class Figures:
 
 
 def main() -> None:
-    customers = int(sys.argv[1]) if len(sys.argv) > 1 else CUSTOMERS
-    run(customers, say=sys.stdout.write)
+    parser = argparse.ArgumentParser(prog="benchmarks.sweep")
+    sizes = (os.environ.get("SIZES") or SIZES).split(",")
+    parser.add_argument("--customers", type=int, default=max(map(int, sizes)))
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    given = parser.parse_args()
+    if "sqlite" in given.databases:
+        run(given.customers, server="", say=_say)
+    server = postgresql() if "postgresql" in given.databases else ""
+    if server:
+        run(given.customers, server=server, say=_say)
 
 
-def run(customers: int, *, say: Callable[[str], object]) -> None:
-    """Measures, and says the table."""
-    with _sandbox(customers) as sandbox, _database(sandbox) as (database, log):
-        loop = _loop(sandbox)
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def run(customers: int, *, server: str, say: Callable[[str], object]) -> None:
+    """Measures, and says the table. The bare loop is run before, between and behind:
+    what is said is its median."""
+    with _sandbox(customers) as sandbox, _database(sandbox, server) as (database, log):
+        loops = [_loop(sandbox)]
         first = _sweep(database)
+        loops.append(_loop(sandbox))
         unchanged = _sweep(database)
         with opened(database, people=1, log=log, processes=PROCESSES) as office:
             _pages(office, 20)  # the first pages of a process take longer
             idle = tuple(chain.from_iterable(_paced(office, IDLE_PAGES)))
             busy = _sweep(database, office)
+            loops.append(_loop(sandbox))
             database.run("DELETE FROM customers_swept")
             database.run("DELETE FROM customers_sweep")
             database.run(_ANOTHER_HASH)
             changed = _sweep(database, office)
+    loop = Figures(
+        median(each.seconds for each in loops), median(each.processor for each in loops)
+    )
     say(f"{customers:,} customers, {'SQLite' if database.file else 'PostgreSQL'}\n")
     say(f"{'':34}{'seconds':>10}{'ratio':>8}{'processor':>11}{'memory':>10}\n")
     _row(say, "bare loop over the same pages", loop, loop)
@@ -111,9 +131,11 @@ def _sandbox(customers: int) -> Iterator[SandboxProcess]:
 
 
 @contextmanager
-def _database(sandbox: SandboxProcess) -> Iterator[tuple[OwnDatabase, Path]]:
+def _database(
+    sandbox: SandboxProcess, server: str
+) -> Iterator[tuple[OwnDatabase, Path]]:
     with tempfile.TemporaryDirectory() as folder:
-        url = _beside(os.environ.get("DATABASE_URL", ""), Path(folder))
+        url = _beside(server, Path(folder))
         where = {"SOURCEHUB_API_URL": sandbox.url, "SOURCEHUB_API_KEY": sandbox.key}
         database = OwnDatabase(url, where)
         database.create()
@@ -123,9 +145,9 @@ def _database(sandbox: SandboxProcess) -> Iterator[tuple[OwnDatabase, Path]]:
             database.drop()
 
 
-def _beside(url: str, folder: Path) -> str:
-    if url.startswith("postgres"):
-        return f"{url}_sweep_{os.getpid()}"
+def _beside(server: str, folder: Path) -> str:
+    if server:
+        return f"{server}/bench_sweep_{os.getpid()}"
     return f"sqlite:///{folder / 'sweep.sqlite3'}"
 
 

@@ -17,8 +17,8 @@ from benchmarks.lookups.stored import FLOOR, OURS, PART, SIGNED, SITES, Told, st
 from benchmarks.pages.__main__ import collect_assets, postgresql
 from benchmarks.pages.built import Built, settle
 from benchmarks.pages.contenders import PORTAL
-from benchmarks.pages.run import signed_in
 from benchmarks.pages.serving import served
+from benchmarks.pages.signing import signed_in
 from tests.sandbox_process import SandboxProcess
 
 ROUNDS = 200

@@ -11,12 +11,13 @@ from typing import Any
 
 import psycopg
 
-from benchmarks.pages.built import PRODUCTION, built
+from benchmarks.pages.built import PRODUCTION, Built, built
 from benchmarks.pages.contenders import DATASETTE
+from benchmarks.pages.growth import growth
 from benchmarks.pages.machine import machine
 from benchmarks.pages.measuring import Effort
 from benchmarks.pages.run import run
-from benchmarks.pages.table import lines
+from benchmarks.pages.table import grown, lines
 from tests.whole.own_database import ROOT, environment
 
 SIZES = "10000,100000,1000000"
@@ -30,14 +31,20 @@ def main() -> None:
     server = postgresql() if "postgresql" in given.databases else ""
     if not DATASETTE.exists():
         _say("Datasette is not installed: make .venv/bench")
-    told: dict[str, Any] = {"machine": machine(server), "runs": []}
+    effort = Effort(rounds=given.rounds, seconds=given.seconds, crowd=given.crowd)
+    told: dict[str, Any] = {"machine": machine(server), "runs": [], "growth": []}
+    smallest: dict[str, Built] = {}
     for size, where in _databases(given, server):
         _say(f"Building {size:,} customers on {'PostgreSQL' if where else 'SQLite'} …")
         ready = built(size, server=where, folder=given.folder)
         _say(f"… by a sweep of {ready.seconds:,.0f} s. Measuring …")
-        effort = Effort(rounds=given.rounds, seconds=given.seconds, crowd=given.crowd)
-        told["runs"].append(run(ready, effort, log=given.folder / "servers.log"))
+        log = given.folder / "servers.log"
+        told["runs"].append(run(ready, effort, log=log))
         _say("\n".join(lines(told["runs"][-1])) + "\n")
+        small = smallest.setdefault(ready.kind, ready)
+        if small is not ready:
+            told["growth"].append(growth(small, ready, effort, log=log))
+            _say("\n".join(grown(told["growth"][-1])) + "\n")
         given.results.parent.mkdir(parents=True, exist_ok=True)
         given.results.write_text(json.dumps(told, indent=1, ensure_ascii=False))
     _say(

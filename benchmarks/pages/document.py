@@ -41,14 +41,16 @@ def put_into(page: str, text: str) -> str:
 
 
 def document(told: dict[str, Any]) -> str:
-    return "\n".join(_document(told["machine"], told["runs"]))
+    return "\n".join(_document(told))
 
 
-def _document(machine: dict[str, str], runs: list[Run]) -> Iterator[str]:
-    yield ", ".join(f"{name} {value}" for name, value in machine.items()) + "."
+def _document(told: dict[str, Any]) -> Iterator[str]:
+    machine = (f"{name} {value}" for name, value in told["machine"].items())
+    yield ", ".join(machine) + "."
     yield ""
-    yield from _ratios(runs)
-    for run in runs:
+    yield from _ratios(told["runs"], told["growth"])
+    yield from _exports(told["runs"])
+    for run in told["runs"]:
         yield from (f"### {_name(run)}", "")
         yield "Median / 95th percentile of one client, in ms:"
         yield from _table(("", *KINDS), _rows(run, _times))
@@ -85,26 +87,30 @@ def _name(run: Run) -> str:
     return f"{run['database']}, {run['customers']:,} customers"
 
 
-def _ratios(runs: list[Run]) -> Iterator[str]:
+def _ratios(runs: list[Run], growth: list[Run]) -> Iterator[str]:
     """How many times the floor we are, ourselves with the least customers, and how many
     times us the fastest of the others is."""
     yield "### In proportion"
     rows: list[tuple[str, ...]] = []
     for run in runs:
-        small = _smallest(runs, run["database"])
-        for name in ALL_OURS:
-            rows.append(_ratio(f"{name} ÷ floor", run, name, of=(run, FLOOR)))
-            if run is not small:
-                label = f"{name} ÷ itself at {small['customers']:,}"
-                rows.append(_ratio(label, run, name, of=(small, name)))
+        rows += (_against_the_floor(run, name) for name in ALL_OURS)
+        for grown in growth:
+            if _name(grown) == _name(run):
+                rows += _against_itself(grown)
         rows += _against_the_fastest(run)
     yield from _table(("Median", "", *KINDS), rows)
 
 
-def _ratio(label: str, run: Run, name: str, *, of: tuple[Run, str]) -> tuple[str, ...]:
-    ours, theirs = _medians(run, name), _medians(*of)
-    shown = (f"{ours[kind] / theirs[kind]:.2f}" for kind in KINDS)
-    return (_name(run), label, *shown)
+def _against_the_floor(run: Run, name: str) -> tuple[str, ...]:
+    ours, floor = _medians(run, name), _medians(run, FLOOR)
+    shown = (f"{ours[kind] / floor[kind]:.2f}" for kind in KINDS)
+    return (_name(run), f"{name} ÷ floor", *shown)
+
+
+def _against_itself(grown: Run) -> Iterator[tuple[str, ...]]:
+    for name, times in grown["times"].items():
+        shown = (f"{times[kind]:.2f}" for kind in KINDS)
+        yield (_name(grown), f"{name} ÷ itself at {grown['of']:,}", *shown)
 
 
 def _against_the_fastest(run: Run) -> Iterator[tuple[str, ...]]:
@@ -123,9 +129,22 @@ def _medians(run: Run, name: str) -> dict[str, float]:
     return {kind: run["contenders"][name][kind]["median_ms"] for kind in KINDS}
 
 
-def _smallest(runs: list[Run], database: str) -> Run:
-    alike = [run for run in runs if run["database"] == database]
-    return min(alike, key=lambda run: int(run["customers"]))
+def _exports(runs: list[Run]) -> Iterator[str]:
+    yield "### Exports"
+    head = ("", "", "first byte", "in all", "rows a second", "growth of a process")
+    rows = [
+        (
+            _name(run),
+            name,
+            f"{found['first']:.2f} s",
+            f"{found['seconds']:.1f} s",
+            f"{found['rows_a_second']:,}",
+            _mebibytes(found["growth"]),
+        )
+        for run in runs
+        for name, found in run["exports"].items()
+    ]
+    yield from _table(head, rows)
 
 
 def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

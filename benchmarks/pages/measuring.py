@@ -47,9 +47,13 @@ class Figures:
     bytes: int = 0
     rate: float = 0.0
 
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
     def told(self) -> dict[str, float]:
         return {
-            "median_ms": round(median(self.seconds) * 1000, 2),
+            "median_ms": round(self.median * 1000, 2),
             "p95_ms": round(_p95(self.seconds) * 1000, 2),
             "times": len(self.seconds),
             "bytes": self.bytes,
@@ -63,11 +67,17 @@ Measured = dict[str, dict[str, Figures]]
 def measured(everybody: list[Asked], ports: Ports, effort: Effort) -> Measured:
     """Figures by contender and kind. Raises RuntimeError where our page and the floor
     show different rows, or an answer is none."""
+    with _browsers(everybody, ports) as browsers:
+        _compare(everybody, browsers)
+    return asked_in_turn(everybody, ports, effort)
+
+
+def asked_in_turn(everybody: list[Asked], ports: Ports, effort: Effort) -> Measured:
+    """The same, whatever is shown."""
     found: Measured = {
         asked.contender.name: {kind: Figures() for kind in KINDS} for asked in everybody
     }
     with _browsers(everybody, ports) as browsers:
-        _compare(everybody, browsers)
         _one_by_one(everybody, browsers, found, effort)
     return found
 

@@ -1,14 +1,17 @@
 """One database, from its building to its figures."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.pages.built import Built
 from benchmarks.pages.contenders import PORTAL, Contender, contenders
 from benchmarks.pages.crowd import rates
+from benchmarks.pages.exports import exports
 from benchmarks.pages.measuring import Asked, Effort, Measured, measured
 from benchmarks.pages.questions import questions
 from benchmarks.pages.serving import Sites, served
+from benchmarks.pages.signing import signed_in
 from benchmarks.pages.weighing import workers_memory
 
 Told = dict[str, Any]
@@ -24,7 +27,7 @@ def run(
 ) -> Told:
     """All that is told of one database, ready for JSON: times in milliseconds, sizes in
     bytes, and `a_second` answers to sixteen browsers. `portal` names our settings."""
-    everybody = _asked(built, contenders(built, without=without))
+    everybody = asked(built, contenders(built, without=without))
     with served(_sites(everybody), built, log=log, portal=portal) as sites:
         found = measured(everybody, _ports(sites), effort)
         memory = _memory(sites)
@@ -41,6 +44,7 @@ def run(
         "built_in_seconds": built.seconds,
         "bytes_on_disk": built.bytes,
         "workers_memory": memory,
+        "exports": exports(built, log=log, portal=portal),
         "contenders": {
             name: {kind: figures.told() for kind, figures in kinds.items()}
             for name, kinds in found.items()
@@ -48,7 +52,9 @@ def run(
     }
 
 
-def _asked(built: Built, everybody: tuple[Contender, ...]) -> list[Asked]:
+def asked(built: Built, everybody: Iterable[Contender]) -> list[Asked]:
+    """Each of them with its addresses on this database, and somebody signed in."""
+    everybody = list(everybody)
     wanted = questions(built)
     cookies = signed_in(built, sorted({each.who for each in everybody if each.who}))
     return [
@@ -65,10 +71,10 @@ def _crowd(
     everybody: list[Asked], sites: Sites, found: Measured, *, seconds: float
 ) -> None:
     """Adds the rates of those that these sites serve."""
-    for asked in everybody:
-        if asked.contender.served_by in sites:
-            rate = rates(asked, _ports(sites), seconds=seconds)
-            for kind, figures in found[asked.contender.name].items():
+    for each in everybody:
+        if each.contender.served_by in sites:
+            rate = rates(each, _ports(sites), seconds=seconds)
+            for kind, figures in found[each.contender.name].items():
                 figures.rate = rate[kind]
 
 
@@ -82,13 +88,3 @@ def _ports(sites: Sites) -> dict[str, int]:
 
 def _memory(sites: Sites) -> dict[str, list[int]]:
     return {name: workers_memory(site.process.pid) for name, site in sites.items()}
-
-
-def signed_in(built: Built, roles: list[str]) -> dict[str, dict[str, str]]:
-    """The cookie of somebody of each role, as a header."""
-    process = built.database.start("-m", "benchmarks.pages.people", *roles)
-    keys, complaint = process.communicate()
-    if process.returncode:
-        raise RuntimeError(complaint)
-    each = zip(roles, keys.split(), strict=True)
-    return {role: {"Cookie": f"sessionid={key}"} for role, key in each}

@@ -17,11 +17,28 @@ def lines(told: dict[str, Any]) -> Iterator[str]:
     yield f"{'':18}" + "".join(f"{kind:>20}" for kind in KINDS)
     for name, kinds in told["contenders"].items():
         yield f"{name:18}" + "".join(_cell(kinds[kind]) for kind in KINDS)
+    for name, found in told["exports"].items():
+        yield (
+            f"All as {name}: first byte after {found['first']:.2f} s, all after"
+            f" {found['seconds']:.1f} s, {found['rows_a_second']:,} rows a second, a"
+            f" process grew by {found['growth'] / 2**20:.0f} MiB"
+        )
     yield "Memory of a worker: " + ", ".join(
         f"{name} {max(bytes_) / 2**20:.0f} MiB"
         for name, bytes_ in told["workers_memory"].items()
         if bytes_
     )
+
+
+def grown(told: dict[str, Any]) -> Iterator[str]:
+    """How many times as long each kind takes as with the fewest customers."""
+    yield (
+        f"{told['database']}, {told['customers']:,} customers ÷ itself at"
+        f" {told['of']:,}, turn by turn"
+    )
+    yield f"{'':18}" + "".join(f"{kind:>20}" for kind in KINDS)
+    for name, kinds in told["times"].items():
+        yield f"{name:18}" + "".join(f"{kinds[kind]:>20.2f}" for kind in KINDS)
 
 
 def _cell(figures: dict[str, float]) -> str:

@@ -7,11 +7,12 @@ import pytest
 from benchmarks.pages.built import built
 from benchmarks.pages.contenders import ALL_OURS, FLOOR
 from benchmarks.pages.document import BEGIN, END, document, put_into
+from benchmarks.pages.growth import growth
 from benchmarks.pages.measuring import Effort
 from benchmarks.pages.questions import KINDS
 from benchmarks.pages.rows import insist_on_the_same
 from benchmarks.pages.run import run
-from benchmarks.pages.table import lines
+from benchmarks.pages.table import grown, lines
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +32,13 @@ def test_it_measures_every_contender_over_the_same_rows_and_writes_it_down(
     for kinds in told["contenders"].values():
         assert all(kinds[kind]["median_ms"] > 0 for kind in KINDS)
     assert "200 customers" in "".join(lines(told))
-    text = document({"machine": {"Python": "3"}, "runs": [told]})
+    assert told["exports"]["csv"]["lines"] > 200
+    assert "All as xlsx" in "".join(lines(told))
+    larger = growth(ready, ready, LITTLE, log=log, portal=PORTAL)
+    assert larger["times"].keys() == {*ALL_OURS}
+    assert "ours, anew" in "".join(grown(larger))
+    text = document({"machine": {"Python": "3"}, "runs": [told], "growth": [larger]})
+    assert "ours ÷ itself at 200" in text
     assert "ours ÷ floor" in put_into(f"# A page\n{BEGIN}\nold\n{END}\n", text)
 
     assert built(200, server="", folder=tmp_path) == ready
