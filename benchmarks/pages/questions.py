@@ -8,8 +8,8 @@ KINDS = (
     "first",
     "filtered",
     "substring",
-    "digits",
     "phone",
+    "whole phone",
     "sorted",
     "last",
     "facets",
@@ -23,19 +23,19 @@ class Questions:
     """The values that the addresses of one database are made of.
 
     `shelf` names the list that they are on, `pages` is how many pages of 25 there are,
-    `phone` ten digits that a customer has, and `before_last` name key and id of the
+    `number` ten digits that a customer has, and `before_last` name key and id of the
     last row of the last page but one, which is how Datasette names a page.
     """
 
     shelf: str
     pages: int
-    phone: str
+    number: str
     before_last: tuple[str, int]
 
     @property
-    def digits(self) -> str:
-        """A phone as far as it is typed when half of it is."""
-        return self.phone[:5]
+    def beginning(self) -> str:
+        """The number as far as it is typed when half of it is."""
+        return self.number[:5]
 
 
 def questions(built: Built) -> Questions:
@@ -50,5 +50,5 @@ def questions(built: Built) -> Questions:
         " ORDER BY name_key, id"
         f" LIMIT 1 OFFSET {max(0, (pages - 1) * PAGE - 1)}"
     )
-    ((shelf, phone),) = asked
-    return Questions(shelf=shelf, pages=pages, phone=phone, before_last=before[0])
+    ((shelf, number),) = asked
+    return Questions(shelf=shelf, pages=pages, number=number, before_last=before[0])

@@ -49,3 +49,13 @@ def test_pages_that_show_other_rows_are_not_compared() -> None:
     insist_on_the_same("first", page.format(1), page.format(1))
     with pytest.raises(RuntimeError):
         insist_on_the_same("first", page.format(1), page.format(2))
+
+
+def test_of_the_beginning_of_a_phone_ours_may_show_more_but_not_less() -> None:
+    link = '<a href="/customers/{}/">x</a>'
+    both, one = (
+        f"<table>{''.join(map(link.format, ids))}</table>" for ids in ((1, 2), (2,))
+    )
+    insist_on_the_same("phone", both, one)
+    with pytest.raises(RuntimeError):
+        insist_on_the_same("phone", one, both)

@@ -95,6 +95,30 @@ def _by(text: str) -> tuple[str, str]:
     return (SHELF, f'"{text}"' if IS_SQLITE else f"%{text}%")
 
 
+def beginning(request: HttpRequest) -> HttpResponse:
+    """Two walks of the indexes on the national numbers. Ours finds the digits within a
+    number as well, which this would not: it is the faster question."""
+    start = request.GET["phone"]
+    # What comes behind every number that begins so: digits are next to one another.
+    bounds = (start, start[:-1] + chr(ord(start[-1]) + 1)) * 2
+    counted = f"SELECT count(*) FROM ({_BEGINNING}) AS found"  # noqa: S608 - no value is in it
+    ((count,),) = _ask(counted, *bounds)
+    rows = _rows(
+        f"shelf = %s AND id IN ({_BEGINNING}) ORDER BY name_key, id LIMIT 25",
+        SHELF,
+        *bounds,
+    )
+    return _page(request, rows, count)
+
+
+_BEGINNING = """
+    SELECT id FROM customers_customer
+    WHERE contact_national >= %s AND contact_national < %s
+    UNION SELECT id FROM customers_customer
+    WHERE company_national >= %s AND company_national < %s
+"""
+
+
 def phone(request: HttpRequest) -> HttpResponse:
     """Two look-ups by the indexes on the national numbers, each for the whole number;
     as few as share a phone need no further count."""
@@ -161,5 +185,5 @@ def _page(
     return render(request, "peers/floor.html", {"rows": rows, "count": count, **more})
 
 
-VIEWS = (first, filtered, substring, phone, ordered, last, facets)
+VIEWS = (first, filtered, substring, beginning, phone, ordered, last, facets)
 urlpatterns = [path(f"{view.__name__}/", view) for view in VIEWS]
