@@ -99,8 +99,10 @@ def total_tax(invoice: Taxed) -> Decimal | None:
 
 
 def shape_of(invoice: Taxed) -> Shape:
-    """A tax that SourceHub leaves out counts as none."""
-    cgst, sgst, igst = _taxes(invoice)
+    """A tax that SourceHub leaves out counts as none. Of an invoice that gives money
+    back, the taxes are below nothing as well."""
+    gives_back = (invoice.amount or NOTHING) < 0
+    cgst, sgst, igst = (-tax if gives_back else tax for tax in _taxes(invoice))
     if not (cgst or sgst or igst):
         return Shape.NONE
     if cgst == sgst > 0 and not igst:
@@ -163,10 +165,11 @@ def _rate(
 ) -> Decimal | None:
     if shape == Shape.NONE:
         return NOTHING
-    if shape == Shape.ODD or taxable <= 0:
+    if shape == Shape.ODD or taxable == 0:
         return None
-    parts = taxes[:2] if shape == Shape.SPLIT else taxes[2:]
+    sign = 1 if taxable > 0 else -1
+    parts = [sign * tax for tax in (taxes[:2] if shape == Shape.SPLIT else taxes[2:])]
     included = how == How.INCLUDED
-    amount = taxable + sum(parts) if included else taxable
+    amount = sign * taxable + (sum(parts) if included else 0)
     fitting = list(rates_that_fit(parts, amount, included=included))
     return fitting[0] if len(fitting) == 1 else None

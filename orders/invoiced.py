@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from orders.gst import How, reckon
-from orders.sums import exactly, total
+from orders.sums import exactly, whole
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
 from sourcehub_portal.money import rupees
 
@@ -21,16 +21,17 @@ def invoiced_in_words(order: OrderRecord) -> str:
 
 
 def invoiced_of(order: OrderRecord) -> Decimal | None:
-    """How much of what there is to pay the invoices cover.
+    """How much of what there is to pay the invoices cover; None where that cannot be
+    said of every one of them.
 
     Whether a tax that comes on top is in the order's amount, SourceHub does not say: if
     the invoices' amounts come to it, it is. Else the goods are compared, without it.
     """
-    amounts = total(invoice.amount for invoice in order.invoices)
+    amounts = whole(invoice.amount for invoice in order.invoices)
     hows = {reckon(invoice).how for invoice in order.invoices}
     if amounts == order.billable or How.ON_TOP not in hows:
         return amounts
-    return total(map(_goods, order.invoices))
+    return whole(map(_goods, order.invoices))
 
 
 def _goods(invoice: Invoice) -> Decimal | None:

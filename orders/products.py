@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from orders.sums import total
+from orders.sums import whole
 from sourcehub_portal.gateway.records import OrderRecord
 
 
@@ -27,8 +27,8 @@ def quantity_and_name(line: Named) -> str:
 
 
 def lines_total(order: OrderRecord) -> Decimal | None:
-    """What the lines come to; a `price` is its whole line's."""
-    return total(product.price for product in order.products)
+    """What the lines come to, if each has its price, which is its whole line's."""
+    return whole(product.price for product in order.products)
 
 
 def lines_differ(order: OrderRecord) -> bool:

@@ -121,6 +121,15 @@ def test_lines_that_come_to_the_item_total_are_not_remarked(support: Client) -> 
     assert "The lines come to" not in words(support.get("/orders/1/"))
 
 
+def test_lines_of_which_one_has_no_price_come_to_nothing_that_is_known(
+    support: Client,
+) -> None:
+    lines = [product(price=price) for price in (100, None, 100)]
+    keep(answer([make_order(1, products=lines, item_total_amount=300)]))
+
+    assert "The lines come to" not in words(support.get("/orders/1/"))
+
+
 def test_more_than_two_decimals_are_shown(support: Client) -> None:
     keep(answer([make_order(1, discount_amount="0.125")]))
 

@@ -133,6 +133,24 @@ def test_the_shape_of_the_taxes(taxes: dict[str, Any], shape: Shape) -> None:
     assert reckoned(**taxes).shape == shape
 
 
+@pytest.mark.parametrize("taxes", [{"cgst": -90, "sgst": -90}, {"igst": -180}])
+@pytest.mark.parametrize(("total", "how"), [(-1000, "on top"), (-1180, "included")])
+def test_an_invoice_that_gives_back_is_read_as_one_that_asks(
+    taxes: dict[str, int], total: int, how: str
+) -> None:
+    nothing = {"cgst": 0, "sgst": 0, "igst": 0}
+    amounts = {"total_amount": total, "invoice_amount": -1180}
+    found = reckoned(**nothing | amounts | taxes)
+    assert (found.how, found.rate_in_words) == (f"tax {how}", "18%")
+    assert (found.taxable, found.tax) == (Decimal(-1000), Decimal(-180))
+
+
+def test_taxes_against_the_amount_are_unusual() -> None:
+    for amount, tax in ((-820, 90), (820, -90)):
+        found = reckoned(invoice_amount=amount, cgst=tax, sgst=tax, igst=0)
+        assert found.shape == Shape.ODD
+
+
 def test_unequal_halves_have_no_rate() -> None:
     found = figures(100_000, 118_000, cgst=8_000, sgst=10_000)
     assert (found.how, found.rate_in_words) == (How.ON_TOP, "cannot tell")

@@ -38,6 +38,16 @@ def test_a_tax_that_comes_on_top_is_no_part_of_what_is_invoiced(
     assert "₹1,000.00 of ₹2,000.00 invoiced" in page
 
 
+@pytest.mark.parametrize("amount", [None, "not read"])
+def test_what_is_invoiced_is_not_said_where_an_amount_is_missing(
+    support: Client, amount: str | None
+) -> None:
+    known = {"total_amount": 40000, "invoice_amount": 40000, "cgst": 0, "sgst": 0}
+    both = [invoice(1, **known), invoice(2, **known | {"invoice_amount": amount})]
+    page = page_of(support, billable_amount=65000, invoices=both)
+    assert "of ₹65,000.00 invoiced" not in page
+
+
 def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
     page = page_of(support, billable_amount=500)
     assert "₹1,000.00 of ₹500.00 invoiced, more than the order comes to" in page
