@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, F, Max, QuerySet, Sum
 
 from orders.lookup import Answer
 from orders.models import Order
@@ -15,22 +15,26 @@ from sourcehub_portal.written import figures_written_once
 
 Counts = QuerySet[Order, tuple[Any, ...]]
 
+# An id may be as large as a database's integers get: added up as they are, two would be
+# too large for SQLite. A prime: what is left of an id then tells it from most others.
+_PRIME = 1_000_003
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """`newest`: when the last of them was found to be new or different; None where it
-    is not known of any. `ids`: their sum."""
+    is not known of any. `ids`: two sums that tell which they are."""
 
     by_status: Mapping[str, int]
     newest: datetime | None
-    ids: int
+    ids: tuple[int, int]
 
     @property
     def count(self) -> int:
         return sum(self.by_status.values())
 
     @property
-    def known_by(self) -> tuple[int, int, datetime | None]:
+    def known_by(self) -> tuple[int, tuple[int, int], datetime | None]:
         """What changes as soon as one of them does, or is another."""
         return self.count, self.ids, self.newest
 
@@ -68,14 +72,20 @@ def _counts_of_whole(look_up: int, source: str) -> Counts:
 def _counts(orders: OrderQuerySet) -> Counts:
     """In the order of the statuses."""
     rows = orders.order_by("status").values_list("status")
-    sums = {"n": Count("pk"), "newest": Max("written_at"), "ids": Sum("pk")}
-    return rows.annotate(**sums)
+    left = F("pk") % _PRIME
+    return rows.annotate(
+        n=Count("pk"),
+        newest=Max("written_at"),
+        ids=Sum(left, output_field=BigIntegerField()),
+        # Of one sum alone, 1 and 4 would be 2 and 3.
+        squares=Sum(left * left, output_field=BigIntegerField()),
+    )
 
 
 def _of(counts: Iterable[tuple[Any, ...]]) -> Counted:
     found = list(counts)
     return Counted(
         {status: n for status, n, *_ in found},
-        max((newest for _, _, newest, _ in found if newest), default=None),
-        sum(ids for *_, ids in found),
+        max((newest for _, _, newest, *_ in found if newest), default=None),
+        (sum(ids for *_, ids, _ in found), sum(squares for *_, squares in found)),
     )

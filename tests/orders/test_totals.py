@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from orders.models import LookUp
+
 from .factory import ASKED_AT, answer, invoice, keep, make_order
 from .reading import words
 
@@ -70,3 +72,25 @@ def test_what_was_added_up_is_not_read_again(support: Client) -> None:
             support.get(PHONE)
         asked.append(len(captured))
     assert asked[1] == asked[0] - 1
+
+
+@pytest.mark.parametrize("ids", [(2**62, 2**62 + 5), (1, 2**63 - 1)])
+def test_ids_as_large_as_they_get_are_shown(
+    support: Client, ids: tuple[int, ...]
+) -> None:
+    keep(answer([make_order(each) for each in ids]))
+    response = support.get(PHONE)
+    assert response.status_code == 200
+    assert "Billable ₹2,360.00" in words(response)
+
+
+def test_other_orders_with_the_same_sum_of_ids_are_added_up_anew(
+    support: Client,
+) -> None:
+    amounts = {1: 10, 4: 10, 2: 7, 3: 7}
+    made = {id_: make_order(id_, billable_amount=amounts[id_]) for id_ in amounts}
+    keep(answer([*made.values()]))
+    look_up = LookUp.objects.get()
+    for shown, sum_ in (((1, 4), "₹20.00"), ((2, 3), "₹14.00")):
+        look_up.orders.set(shown)
+        assert f"Billable {sum_}" in words(support.get(PHONE))
