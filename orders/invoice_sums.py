@@ -13,7 +13,8 @@ from orders.sums import total, whole
 class InvoiceSums:
     """By the names that an invoice and its reckoning have. What SourceHub says is added
     up as far as it says it; `taxable`, `gross` and `net` are None where they cannot be
-    told of every invoice."""
+    told of every invoice. `partial`: of how many it leaves out the amount, or all three
+    taxes."""
 
     total: Decimal | None
     discount: Decimal | None
@@ -26,6 +27,7 @@ class InvoiceSums:
     taxable: Decimal | None
     gross: Decimal | None
     net: Decimal | None
+    partial: int
 
     @classmethod
     def of(cls, invoices: Sequence[Billed]) -> Self:
@@ -43,4 +45,7 @@ class InvoiceSums:
             taxable=whole(each.taxable for each in reckoned),
             gross=whole(each.gross for each in reckoned),
             net=whole(each.net for each in reckoned),
+            partial=sum(
+                None in (each.invoice.amount, each.reckoned.tax) for each in invoices
+            ),
         )

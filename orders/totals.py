@@ -23,9 +23,11 @@ CHUNK = 500
 @dataclass(frozen=True, slots=True)
 class Totals:
     """`billable` is None where SourceHub gives no amount of any; `returned`, too.
-    `gross` and `net` of returns are None where they cannot be told of every order."""
+    `gross` and `net` of returns are None where they cannot be told of every order.
+    `unpriced`: of how many orders SourceHub gives no amount that could be added."""
 
     billable: Decimal | None
+    unpriced: int
     returned: Decimal | None
     gross: Decimal | None
     net: Decimal | None
@@ -39,6 +41,7 @@ class Totals:
         around = [around_returns(record) for record in records]
         return cls(
             billable=total(each.billable for each in records),
+            unpriced=sum(each.billable is None for each in records),
             returned=total(each.return_total for each in records),
             gross=whole(each.gross for each in around),
             net=whole(each.net for each in around),

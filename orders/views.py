@@ -143,7 +143,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         note(request, Action.EXPORT, subject=asked_for, count=sheet.count)
         return download(
             format=chosen,
-            name=file_name(sheet, copied_at=answer.copied_at),
+            name=file_name(sheet, answer),
             columns=sheet.columns,
             rows=moment.rows(sheet.read()),
             about=about,

@@ -1,6 +1,7 @@
 """What a download says of itself in words: the first sheet of a workbook."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -48,18 +49,34 @@ def _narrowed(form: LookUpForm) -> Iterator[tuple[str, str]]:
 
 
 def _sums(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """As exact as the rows are; a cell that SourceHub leaves empty adds nothing."""
+    """As exact as the rows are. A cell that SourceHub leaves empty adds nothing, and
+    that there are such cells is said."""
     summed = [column for column in sheet.columns if column.name in sheet.summed]
-    sums: list[Decimal | None] = [None] * len(summed)
+    sums = [_Sum() for _ in summed]
     for row in sheet.read():
-        cells = (column.value(row) for column in summed)
-        sums = [_plus(*pair) for pair in zip(sums, cells, strict=True)]
-    for column, amount in zip(summed, sums, strict=True):
-        yield f"Sum of {column.name}", rupees(amount)
+        for column, sum_ in zip(summed, sums, strict=True):
+            sum_.add(column.value(row))
+    for column, sum_ in zip(summed, sums, strict=True):
+        yield f"Sum of {column.name}", sum_.in_words
 
 
-def _plus(amount: Decimal | None, cell: Cell) -> Decimal | None:
-    return total((amount, cell)) if isinstance(cell, Decimal) else amount
+@dataclass(slots=True)
+class _Sum:
+    amount: Decimal | None = None
+    empty: int = 0
+
+    def add(self, cell: Cell) -> None:
+        if isinstance(cell, Decimal):
+            self.amount = total((self.amount, cell))
+        else:
+            self.empty += 1
+
+    @property
+    def in_words(self) -> str:
+        if not self.empty:
+            return rupees(self.amount)
+        rows = format_decimal(self.empty, locale="en_IN")
+        return f"{rupees(self.amount)}, without rows that have none: {rows}"
 
 
 def _age(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -72,4 +89,4 @@ def _age(answer: Answer) -> Iterator[tuple[str, str]]:
     elif answer.empty_at:
         yield "Why a copy", "SourceHub returned nothing when it was asked last."
     if row and not row.complete:
-        yield "Missing", "SourceHub's list could not be read to its end."
+        yield "Missing", row.missing

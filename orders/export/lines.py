@@ -22,7 +22,7 @@ COLUMNS: Sequence[Column[LineRow]] = (
     Column("ID", lambda row: row.product.id, Kind.NUMBER),
     Column("SKU", lambda row: row.product.sku),
     Column("Product", lambda row: row.product.name),
-    Column("Quantity", lambda row: row.product.quantity, Kind.NUMBER),
+    Column("Quantity", lambda row: row.product.quantity, Kind.QUANTITY),
     money("Price of the line", lambda row: row.product.price),
     Column("Order ID", lambda row: row.order.pk, Kind.NUMBER),
     Column("Order number", lambda row: row.order.number),

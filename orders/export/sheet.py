@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.utils import timezone
 
+from orders.lookup import Answer
 from orders.models import Invoice, Line, Order
 from orders.models.order import OrderQuerySet
 from sourcehub_portal.spreadsheet import Column
@@ -61,11 +61,15 @@ def sheet_of(selected: OrderQuerySet, *, rows: str) -> Sheet:
     )
 
 
-def file_name(sheet: Sheet, *, copied_at: datetime | None) -> str:
-    """What the download is called; of a copy, with the time at which it was asked for.
+def file_name(sheet: Sheet, answer: Answer) -> str:
+    """What the download is called; of a copy, with the time at which it was asked for,
+    and of an answer of which some is missing, with a word for that.
 
-    A file is passed on without the page that said how old it is.
+    A file is passed on without the page that said so, and a CSV has no cover.
     """
-    if copied_at is None:
-        return sheet.name
-    return f"{sheet.name}-copy-{timezone.localtime(copied_at):%Y-%m-%d-%H%M}"
+    name = sheet.name
+    if answer.look_up and not answer.look_up.complete:
+        name += "-incomplete"
+    if answer.copied_at:
+        name += f"-copy-{timezone.localtime(answer.copied_at):%Y-%m-%d-%H%M}"
+    return name

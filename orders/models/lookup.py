@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
+from babel.numbers import format_decimal
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -134,6 +135,17 @@ class LookUp(models.Model):
         if not self.error_kind or self.asked_at == self.succeeded_at:
             return None
         return Failure(self.error_kind, self.error_message)
+
+    @property
+    def missing(self) -> str:
+        """Why the last good answer is not complete, in a sentence; "" where it is."""
+        if self.complete:
+            return ""
+        came = self.orders.count() + self.left_out
+        if self.error_kind or self.total is None or self.total <= came:
+            return "SourceHub's list could not be read to its end."
+        total, sent = (format_decimal(n, locale="en_IN") for n in (self.total, came))
+        return f"SourceHub's own count is {total}, and it sent {sent}."
 
     @property
     def answered_at(self) -> datetime | None:

@@ -17,12 +17,18 @@ About = Sequence[tuple[str, str]]
 class Kind(Enum):
     """How XLSX shows a column: (number format, width in characters).
 
-    Amounts are grouped as they are read in India: 12,34,567.00.
+    Amounts are grouped as they are read in India: 12,34,567.00. Where one has more
+    decimals than the paisa, they are shown: the cell is read as the page is.
     """
 
     TEXT = ("@", 24)
-    MONEY = (r"[>=10000000]##\,##\,##\,##0.00;[>=100000]##\,##\,##0.00;##,##0.00", 16)
+    MONEY = (
+        r"[>=10000000]##\,##\,##\,##0.00######;"
+        r"[>=100000]##\,##\,##0.00######;##,##0.00######",
+        16,
+    )
     NUMBER = ("0", 12)
+    QUANTITY = ("General", 12)  # whole as a rule: "0.##" would show "3."
     DATE = ("dd mmm yyyy", 13)
 
 

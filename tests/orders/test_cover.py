@@ -1,6 +1,7 @@
 """A workbook says in words what was selected, what it comes to, and how old it is."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import openpyxl
@@ -71,6 +72,15 @@ def test_it_says_what_the_rows_come_to(
     )
 
 
+def test_a_sum_says_how_many_rows_are_not_in_it(manager: Client) -> None:
+    unpriced = [make_order(each, billable_amount=None) for each in (2, 3)]
+    keep(answer([make_order(1), *unpriced], asked_at=timezone.now()))
+
+    said = about(manager, f"{PHONE}&rows=orders")
+
+    assert said["Sum of Billable"] == "₹1,180.00, without rows that have none: 2"
+
+
 def test_days_are_named(manager: Client, sandbox: SandboxProcess) -> None:
     address = "/orders/export/?phone=6396281335&format=xlsx"
 
@@ -94,6 +104,24 @@ def test_a_copy_says_that_it_is_one_and_why(
     assert said["Copy, asked SourceHub for"] == day_and_time(asked_at)
     assert said["Why a copy"].startswith("SourceHub has a fault of its own.")
     assert said["Missing"] == "SourceHub's list could not be read to its end."
+
+
+def test_what_sourcehub_counts_and_does_not_send_is_missing(
+    manager: Client, sandbox: SandboxProcess
+) -> None:
+    walk = answer([make_order(1)], asked_at=timezone.now(), complete=False)
+    keep(replace(walk, total=4))
+
+    assert about(manager, PHONE)["Missing"] == (
+        "SourceHub's own count is 4, and it sent 1."
+    )
+
+
+def test_the_name_of_a_file_says_that_some_is_missing(manager: Client) -> None:
+    for complete in (True, False):
+        keep(answer([make_order(1)], asked_at=timezone.now(), complete=complete))
+        named = manager.get(PHONE.replace("xlsx", "csv"))["Content-Disposition"]
+        assert ("incomplete" in named) is not complete
 
 
 def test_a_comma_file_has_rows_alone(manager: Client) -> None:

@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Access, Action
 from sourcehub_portal.money import rupees
 from tests.sandbox_process import SandboxProcess
 
-from .factory import answer, keep, make_order
+from .factory import answer, keep, make_order, product
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,25 @@ def test_csv_and_xlsx_hold_the_same_figures(
     assert [Decimal(str(row[billable])) for row in rows] == [
         Decimal(row["Billable"]) for row in from_csv
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [("Price of the line", "18.005", "0.00######"), ("Quantity", "3.5", "General")],
+)
+def test_a_workbook_shows_all_decimals(
+    manager: Client, column: str, value: str, shown: str
+) -> None:
+    line = product(price=value) if shown != "General" else product(quantity=value)
+    keep(answer([make_order(1, products=[line])], asked_at=timezone.now()))
+    address = "/orders/export/?phone=9845012345&rows=lines&format=xlsx"
+
+    sheet = openpyxl.load_workbook(io.BytesIO(body(manager.get(address)))).worksheets[1]
+    place = [cell.value for cell in sheet[1]].index(column)
+    cell = sheet[2][place]
+
+    assert Decimal(str(cell.value)) == Decimal(value)
+    assert cell.number_format.endswith(shown)
 
 
 def test_the_same_parameters_select_the_same_orders(

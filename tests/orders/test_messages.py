@@ -139,3 +139,16 @@ def test_a_day_that_is_none_is_said(support: Client, day: str) -> None:
 
 def test_an_empty_field_is_said_to_be_empty(support: Client) -> None:
     assert "Type or paste a phone number." in words(support.get("/orders/?phone="))
+
+
+def test_an_answer_of_which_no_order_came_denies_nothing(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    """SourceHub counts orders, and its pages are empty."""
+    sandbox.control(names=["empty-rows"])
+    page = words(support.get("/orders/", {"phone": "63962 81335"}))
+
+    assert "Not all orders came (0 of 2)" in page
+    assert "SourceHub's own count is 2, and it sent 0." in page
+    assert "has no orders under" not in page
+    assert "SourceHub sent no order that can be shown under +91 63962 81335." in page

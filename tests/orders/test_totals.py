@@ -94,3 +94,28 @@ def test_other_orders_with_the_same_sum_of_ids_are_added_up_anew(
     for shown, sum_ in (((1, 4), "₹20.00"), ((2, 3), "₹14.00")):
         look_up.orders.set(shown)
         assert f"Billable {sum_}" in words(support.get(PHONE))
+
+
+@pytest.mark.parametrize("amount", [None, "not read"])
+def test_a_sum_says_which_orders_are_not_in_it(
+    support: Client, amount: str | None
+) -> None:
+    keep(answer([make_order(1), make_order(2), make_order(3, billable_amount=amount)]))
+    page = words(support.get(PHONE))
+    assert "Billable ₹2,360.00" in page
+    assert "The sums are without 1 order of which SourceHub gives no amount" in page
+    keep(answer([make_order(1), make_order(2)], asked_at=ASKED_AT + timedelta(hours=1)))
+    assert "The sums are without" not in words(support.get(PHONE))
+
+
+@pytest.mark.parametrize(
+    "missing", [{"invoice_amount": None}, {"cgst": None, "sgst": None, "igst": None}]
+)
+def test_a_sum_says_which_invoices_are_not_in_it(
+    support: Client, missing: dict[str, None]
+) -> None:
+    both = [invoice(1), invoice(2, **missing)]
+    keep(answer([make_order(1, invoices=both), make_order(2)]))
+    for address in (PHONE, "/orders/1/"):
+        page = words(support.get(address))
+        assert "Of 1 invoice SourceHub gives no amount or no taxes" in page
