@@ -14,7 +14,7 @@ from orders.store import store
 from orders.turn import Turn
 from sourcehub_portal.gateway.client import SourceHub, connect
 from sourcehub_portal.gateway.deadline import Deadline
-from sourcehub_portal.gateway.errors import UpstreamError
+from sourcehub_portal.gateway.errors import BadRequest, UpstreamError
 from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.gateway.walk import OrderWalk, Told, orders_of
 from sourcehub_portal.phone import Phone
@@ -40,11 +40,22 @@ class Question:
     thorough: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What SourceHub has, and the spellings that it was asked with; the last of them is
+    the one under which it has orders, if it has any. `searched`: it has, or there are
+    no others to try."""
+
+    walk: OrderWalk
+    tried: list[str]
+    searched: bool
+
+
 def ask(mine: Turn, question: Question) -> LookUp:
     """The question's row, with what SourceHub answered or why it did not."""
     try:
-        walk, tried = _walked(question, told=mine.tell)
-        return _keep(walk, tried, mine, question)
+        found = _walked(question, told=mine.tell)
+        return _keep(found, mine, question)
     except UpstreamError as error:
         return _note_failure(Failure(error.kind, error.message), mine)
     except DatabaseError as error:
@@ -53,26 +64,28 @@ def ask(mine: Turn, question: Question) -> LookUp:
         return _note_failure(NOT_STORED, mine)
 
 
-def _walked(question: Question, *, told: Told) -> tuple[OrderWalk, list[str]]:
-    """What SourceHub has, and the spellings that it was asked with; the last of them is
-    the one under which it has orders, if it has any.
-
-    Raises the UpstreamError of the first; one of a further spelling ends the search.
-    """
+def _walked(question: Question, *, told: Told) -> Found:
+    """Raises the UpstreamError of the first spelling; one of a further ends the search,
+    which is then not over, unless it is that spelling alone that is refused."""
     client = connect(limits=replace(LOOKUP, total=question.deadline.remaining()))
     tried = [question.spelling]
     walk = _under(tried[0], question, client=client, told=told)
-    if not (question.thorough and walk.complete) or _has_own(walk, question):
-        return walk, tried
-    try:
-        for spelling in others(question.phone, but=tried[0]):
+    if _has_own(walk, question):
+        return Found(walk, tried, searched=True)
+    if not (question.thorough and walk.complete):
+        return Found(walk, tried, searched=False)
+    for spelling in others(question.phone, but=tried[0]):
+        tried.append(spelling)
+        try:
             other = _under(spelling, question, client=client, told=told)
-            tried.append(spelling)
-            if _has_own(other, question):
-                return other, tried
-    except UpstreamError as error:
-        log.info("spelling_not_tried", kind=error.kind)
-    return walk, tried
+        except BadRequest:
+            continue  # it takes no number that is written so
+        except UpstreamError as error:
+            log.info("spelling_not_tried", kind=error.kind)
+            return Found(walk, tried[:-1], searched=False)
+        if _has_own(other, question):
+            return Found(other, tried, searched=True)
+    return Found(walk, tried, searched=True)
 
 
 def _under(
@@ -92,13 +105,14 @@ def _has_own(walk: OrderWalk, question: Question) -> bool:
     return any(belongs(order, question.phone) for order in walk.orders)
 
 
-def _keep(walk: OrderWalk, tried: list[str], mine: Turn, question: Question) -> LookUp:
+def _keep(found: Found, mine: Turn, question: Question) -> LookUp:
     with transaction.atomic():
         row = store(
-            walk,
+            found.walk,
             phone=question.phone,
             days=question.days,
-            tried=tried,
+            tried=found.tried,
+            searched=found.searched,
             turn=mine,
         )
         if row.asker == mine.mark:  # a later question was answered first

@@ -32,6 +32,7 @@ class Detail:
     record: OrderRecord
     customer: Customer | None
     story: Story
+    is_gone: bool
 
     @property
     def mail(self) -> str:
@@ -111,10 +112,12 @@ class Detail:
 
 
 def detail_of(order: Order) -> Detail:
-    """The page of an order of the mirror: two queries, for its customer and story."""
+    """The page of an order of the mirror: three queries, for its customer, its story
+    and whether an answer has it still."""
     return Detail(
         order=order,
         record=order.record,
         customer=Customer.objects.here().filter(pk=order.customer_id or 0).first(),
         story=story_of(order),
+        is_gone=not order.look_ups.exists(),
     )

@@ -123,8 +123,9 @@ def look_up(
     """The orders of `phone` from `start` to `end`, both included.
 
     SourceHub is asked once for all who ask the same at once, and not within a minute
-    of its last answer unless `again` says so. What it says is stored before it is
-    shown. `thorough`: in other spellings, too, where it has nothing under the first.
+    of its last answer unless `again` says so, or not all was tried. What it says is
+    stored before it is shown. `thorough`: in other spellings, too, where it has nothing
+    under the first.
     Raises nothing of the gateway's: an error is noted with the question, and comes with
     the last copy.
     """
@@ -133,7 +134,7 @@ def look_up(
     rows = asked_about(phone.national)
     same = (row for row in rows if row.days == days)
     seen = next(same, None) or LookUp.objects.of(phone.national, days)
-    if seen.is_young and not again:
+    if (seen.is_final if thorough else seen.is_young) and not again:
         return replace(_answer(seen, phone=phone, days=days), young=True)
 
     question = Question(phone, days, usual(phone, rows), deadline, thorough)
@@ -149,7 +150,7 @@ def stored(phone: Phone, *, start: date | None, end: date | None) -> Answer | No
     bring nothing newer: it was asked within the last minute."""
     days = Days.between(start, end)
     rows = asked_about(phone.national)
-    if any(row.is_young and row.days == days for row in rows):
+    if any(row.is_final and row.days == days for row in rows):
         return None
     return Answer(phone, days, _covering(rows, days), pending=True)
 

@@ -35,6 +35,8 @@ _save = saving(
     "asker",
     "found_as",
     "tried",
+    "searched",
+    "gone",
     "left_out",
     "error_kind",
     "error_message",
@@ -52,12 +54,14 @@ def store(
     phone: Phone,
     days: Days,
     tried: Sequence[str] = (),
+    searched: bool = True,
     turn: Turn | None = None,
 ) -> LookUp:
     """Keeps an answer and what it says, and returns the look-up as it now stands.
 
     `tried` are the spellings that SourceHub was asked with, the last of which brought
-    the walk's orders. The `turn` in which they were asked for ends with the answer.
+    the walk's orders; `searched`: that was all there is to try. The `turn` in which
+    they were asked for ends with the answer.
 
     An order that is not the phone's is quarantined, not stored: SourceHub may match
     numbers in ways of its own, and one caller's orders are nobody else's business. So
@@ -72,19 +76,22 @@ def store(
         seen = see_again(look_up.pk, own, observed_at=walk.asked_at)
     rest = [order for order in own if order.id not in seen]
     news, refused = _store_what_can_be(rest, listed, observed_at=walk.asked_at)
-    if look_up.answered_at and is_later(look_up.answered_at, walk.asked_at):
-        return look_up  # a later question was answered first
-    kept = [order.id for order in own if order.id not in refused]
-    look_up.tried = list(tried)
-    if kept and tried:
-        look_up.found_as = tried[-1]
-    if turn and look_up.asker == turn.mark:
-        look_up.asker, look_up.asking_until = "", None
-    quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
-    _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
+    if not _was_answered_since(look_up, walk.asked_at):
+        kept = [order.id for order in own if order.id not in refused]
+        look_up.tried, look_up.searched = list(tried), searched
+        if kept and tried:
+            look_up.found_as = tried[-1]
+        if turn and look_up.asker == turn.mark:
+            look_up.asker, look_up.asking_until = "", None
+        quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
+        _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
     if news:
         _leave_lists(news)
     return look_up
+
+
+def _was_answered_since(look_up: LookUp, moment: datetime) -> bool:
+    return bool(look_up.answered_at and is_later(look_up.answered_at, moment))
 
 
 def _store_what_can_be(
@@ -150,6 +157,8 @@ def _remember(
         look_up.succeeded_at = walk.asked_at
         look_up.total = walk.total
         look_up.complete = walk.complete
+        sent = {order.id for order in walk.orders}
+        look_up.gone = sorted(listed - sent) if walk.complete else []
         # An order that is written anew may have left this list a moment ago.
         if news or listed != set(own):
             _list(look_up, own, whole=walk.complete)

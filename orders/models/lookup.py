@@ -107,6 +107,14 @@ class LookUp(models.Model):
     tried = models.JSONField(
         default=list, help_text="the spellings that the last good answer was asked with"
     )
+    searched = models.BooleanField(
+        default=True,
+        help_text="whether all spellings were tried, or one brought orders",
+    )
+    gone = models.JSONField(
+        default=list,
+        help_text="ids of orders that the answer before had, and the last has not",
+    )
     left_out = models.PositiveIntegerField(
         default=0, help_text="how many of the last answer's rows are in quarantine"
     )
@@ -160,6 +168,12 @@ class LookUp(models.Model):
         if self.error_kind or self.succeeded_at is None:
             return False
         return timedelta() <= timezone.now() - self.asked_at < YOUNG_FOR
+
+    @property
+    def is_final(self) -> bool:
+        """Whether to ask again now would be to ask the same: the last question went to
+        the end of what can be tried."""
+        return self.is_young and self.searched
 
     @property
     def is_being_asked(self) -> bool:

@@ -11,26 +11,33 @@ from tests.gateway.wire import answering, read_head, serving
 
 @dataclass
 class Picky:
-    """`asked`: the phone numbers of its requests, as they were spelled."""
+    """`asked`: the phone numbers of its requests, as they were spelled; those that
+    begin with what is in `refused` are answered with that status."""
 
     url: str
     asked: list[str] = field(default_factory=list)
+    refused: dict[str, int] = field(default_factory=dict)
 
 
 @contextmanager
 def picky(orders: Mapping[str, Sequence[str]]) -> Iterator[Picky]:
     """Has these orders, raw, under these spellings, and none under any other."""
-    asked: list[str] = []
+    made = Picky("")
 
     def script(wire: socket.socket) -> None:
         query = parse_qs(urlsplit(read_head(wire).split()[1].decode()).query)
         spelling, skip = query["phone_number"][0], int(query["skip"][0])
-        asked.append(spelling)
+        made.asked.append(spelling)
+        for begins, status in made.refused.items():
+            if spelling.startswith(begins):
+                answering(b"{}", head=f"HTTP/1.1 {status} No\r\n".encode())(wire)
+                return
         every = orders.get(spelling, [])
         answering(_page(every[skip : skip + 100], total=len(every)))(wire)
 
     with serving(script, listening=False) as wire:
-        yield Picky(wire.url, asked)
+        made.url = wire.url
+        yield made
 
 
 def _page(rows: Sequence[str], *, total: int) -> bytes:

@@ -68,3 +68,41 @@ def test_a_copy_has_no_news() -> None:
     row = keep(answer([make_order(1, **DELIVERED)], asked_at=now))
 
     assert not news(Answer(phone_of(), row.days, row, pending=True)).marks
+
+
+def test_what_is_not_sent_any_more_is_named(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 15)), asked_at=earlier))
+    keep(answer([make_order(1)], asked_at=now))
+
+    page = words(support.get(CALLER))
+
+    assert "13 not sent any more : 00014 , 00013 , " in page
+    assert "00005 and 3 more." in page
+    assert "did not send this order any more" in words(support.get("/orders/14/"))
+    assert "any more" not in words(support.get("/orders/1/"))
+
+
+def test_what_was_not_sent_in_half_an_answer_is_not_gone(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer([make_order(1), make_order(2)], asked_at=earlier))
+    keep(answer([make_order(1)], asked_at=now, complete=False))
+
+    assert "any more" not in words(support.get(CALLER))
+
+
+def test_what_is_sent_for_another_number_is_not_gone(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer([make_order(1), make_order(2)], asked_at=earlier))
+    keep(answer([make_order(1), make_order(2, phone="90000 00001")], asked_at=now))
+
+    assert "any more" not in words(support.get(CALLER))
+
+
+def test_the_next_answer_has_lost_nothing(support: Client) -> None:
+    now = timezone.now()
+    for minutes, count in ((30, 3), (20, 2), (0, 2)):
+        orders = map(make_order, range(1, count + 1))
+        keep(answer(orders, asked_at=now - timedelta(minutes=minutes)))
+
+    assert "any more" not in words(support.get(CALLER))

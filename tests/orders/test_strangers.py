@@ -94,3 +94,13 @@ def test_an_order_that_changed_hands_is_not_listed_by_a_late_older_answer() -> N
 
     ours = LookUp.objects.get(phone=phone_of().national)
     assert not ours.orders.exists()
+
+
+def test_none_is_left_on_a_list_by_an_answer_that_comes_late() -> None:
+    theirs = keep(
+        answer([make_order(9, phone=OTHER)], asked_at=ago(minutes=9)), phone=OTHER
+    )
+    keep(answer([make_order(1)], asked_at=ago(minutes=1), complete=False))
+    keep(answer([make_order(1), make_order(9)], asked_at=ago(minutes=5)))
+
+    assert not theirs.orders.exists()

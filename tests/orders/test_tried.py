@@ -135,4 +135,43 @@ def test_at_most_two_other_numbers_are_asked_about(
 
     others = [each for each in nobody.asked if "99000990" in each]
     assert others == ["9900099001", "9900099002"]
-    assert page.count("has none either") == 2
+    assert page.count("brought none either") == 2
+
+
+def test_a_spelling_that_is_refused_does_not_end_the_search(
+    support: Client, settings: Settings
+) -> None:
+    with picky({f"0{NATIONAL}": [raw_order(7)]}) as sourcehub:
+        sourcehub.refused["+91"] = 400
+        _configure(settings, sourcehub)
+        page = words(support.get(ADDRESS))
+
+    assert f"it has these orders under 0{NATIONAL}" in page
+
+
+def test_a_search_that_was_cut_says_so_and_is_begun_again(
+    support: Client, settings: Settings
+) -> None:
+    with picky({f"+91{NATIONAL}": [raw_order(7)]}) as sourcehub:
+        sourcehub.refused["+91"] = 403
+        _configure(settings, sourcehub)
+        cut = words(support.get(ADDRESS))
+        sourcehub.refused.clear()
+        again = words(support.get(ADDRESS))
+
+    assert "Other spellings of the number could not be asked about. Ask again" in cut
+    assert f"it has these orders under +91{NATIONAL}" in again
+
+
+def test_what_was_asked_about_in_passing_is_asked_about_in_full(
+    support: Client, settings: Settings
+) -> None:
+    """Of a customer's other number only one spelling is tried for them."""
+    company = "9876543210"
+    with picky({f"+91{company}": [raw_order(7, phone=company)]}) as sourcehub:
+        _configure(settings, sourcehub)
+        make_customer(5, contactperson_number=NATIONAL, company_phone=company)
+        assert "+91 98765 43210, brought none either" in words(support.get(ADDRESS))
+        page = words(support.get(f"/orders/?phone={company}"))
+
+    assert "00007" in page
