@@ -67,11 +67,10 @@ class Answer:
         return bool(self.copied_at and timezone.now() - self.copied_at > OLD_AFTER)
 
     @property
-    def seconds(self) -> int:
-        """How long ago SourceHub was asked for a young answer."""
-        now = timezone.now()
-        asked_at = self.empty_at or (self.look_up.asked_at if self.look_up else now)
-        return max(0, int((now - asked_at).total_seconds()))
+    def asked_at(self) -> datetime:
+        """When SourceHub was asked for what it says now."""
+        asked_at = self.look_up.asked_at if self.look_up else timezone.now()
+        return self.empty_at or asked_at
 
     @property
     def orders(self) -> OrderQuerySet:

@@ -18,6 +18,7 @@ from sourcehub_portal.phone import Phone
 
 MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
+CUSTOMER = "Customer"
 FEWEST_TYPED = 3  # before something is suggested
 _WORDS_BEFORE = re.compile(r"^(?:(?:order|invoice|no)\b[\s:.]*|#\s*)+", re.IGNORECASE)
 
@@ -42,6 +43,15 @@ def matches(text: str) -> list[Match]:
         return []
     found = [*_orders(number), *_invoices(number)]
     return found or [_of_customer(each) for each in _customers(text)]
+
+
+def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
+    """The one match, unless it is a customer of whose number only a part was typed:
+    that may be a slip in another's, and nobody hears of somebody else's orders."""
+    if len(found) != 1:
+        return None
+    is_a_part = found[0].kind == CUSTOMER and not any(map(str.isalpha, text))
+    return None if is_a_part and the_one_named(text) is None else found[0]
 
 
 def who_has_the_code(text: str, phone: Phone) -> Match | None:
@@ -111,4 +121,4 @@ def _of_customer(customer: Customer) -> Match:
     known = (customer.contact_person_name, str(phone or ""), customer.city)
     more = ", ".join(filter(None, known))
     typed = phone.national if phone else customer.customer_code or customer.name
-    return Match("Customer", customer.name, more, address, typed)
+    return Match(CUSTOMER, customer.name, more, address, typed)

@@ -1,13 +1,15 @@
 """An order in a few lines, to be read out or sent to the customer.
 
-What it holds, how far it is and who brings it: nothing about taxes or tax numbers.
+What it holds, how far it is and who brings it: nothing about tax numbers.
 """
 
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from orders.agents import agent_in_words
+from orders.gst import total_tax
 from orders.products import quantity_and_name
+from orders.sums import whole
 from sourcehub_portal.age import day
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.money import rupees
@@ -34,5 +36,10 @@ def _lines(order: OrderRecord) -> Iterator[str]:
     yield from map(quantity_and_name, order.products)
     if order.billable is not None:
         yield f"Amount: {rupees(order.billable)}"
+    # That is without a tax which comes on top, and it is the invoices that are paid.
+    invoiced = whole(invoice.amount for invoice in order.invoices)
+    if invoiced is not None and invoiced != order.billable:
+        taxed = ", with tax" if any(map(total_tax, order.invoices)) else ""
+        yield f"Invoiced{taxed}: {rupees(invoiced)}"
     if bringing := agent_in_words(order.delivery_agent):
         yield f"Delivery: {bringing}"

@@ -16,7 +16,7 @@ from orders.export import cover, file_name, sheet_of
 from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
-from orders.named import Match, matches, suggestions, who_has_the_code
+from orders.named import Match, matches, opening_itself, suggestions, who_has_the_code
 from orders.of_customer import orders_of_customer
 from orders.recent import recent_look_ups
 from orders.results import Results, asked, at_once, question_of, results, selected
@@ -34,8 +34,8 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
     """The look-up: its form, and the orders of the number in the address."""
     form = LookUpForm(request.GET if "phone" in request.GET else None)
     choice, now = _named(form), request.GET.get("now", "")
-    if len(choice) == 1:
-        return redirect(choice[0].address)
+    if one := opening_itself(form.typed, choice):
+        return redirect(one.address)
     if choice:  # nothing is wrong with what was typed
         form = form.unjudged()
     found = _looked_up(request, form) if form.is_valid() else None

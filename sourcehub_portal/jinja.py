@@ -14,6 +14,7 @@ from sourcehub_portal.addresses import query
 from sourcehub_portal.templatetags.pager import pager
 from sourcehub_portal.templatetags.portal import (
     age,
+    age_in_seconds,
     badge,
     clock,
     day,
@@ -39,6 +40,7 @@ def environment(**options: Any) -> Environment:
     )
     made.filters.update(
         age=age,
+        age_in_seconds=age_in_seconds,
         clock=clock,
         day=day,
         indian=indian,

@@ -49,6 +49,30 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   detail.target.removeAttribute("aria-busy");
 });
 
+// What is swapped from within stays where it was scrolled to.
+let scrolled = [];
+
+document.addEventListener("htmx:beforeSwap", () => {
+  scrolled = [...document.querySelectorAll(".facet__panel")].map((panel) => [panel, panel.scrollTop]);
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  for (const [panel, top] of scrolled) panel.scrollTop = top;
+});
+
+// A page is open all day: what it says was "just now" grows old with it.
+const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
+
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[title]")) {
+    const passed = (Date.now() - Date.parse(time.dateTime)) / 1000;
+    const [unit, seconds] = UNITS.find((each) => passed >= each[1]) ?? [];
+    if (!unit || !/ago$|^just now$/.test(time.textContent) || passed > 30 * 86400) continue;
+    const count = Math.floor(passed / seconds);
+    time.textContent = `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+  }
+}, 15000);
+
 // The link that was followed is gone with the old page of rows: go to the new rows.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const elt = detail.requestConfig?.elt;

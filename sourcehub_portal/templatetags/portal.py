@@ -47,10 +47,21 @@ def clock(moment: datetime) -> str:
 @register.filter
 def age(moment: datetime | None) -> str:
     """Show an age, "3 minutes ago", with the exact time on hovering."""
-    if moment is None:
-        return "—"
+    return "—" if moment is None else _aged(moment, ages.age(moment))
+
+
+@register.filter
+def age_in_seconds(moment: datetime) -> str:
+    """The same, but under a minute "47 seconds ago"."""
+    seconds = int((timezone.now() - moment).total_seconds())
+    if 0 < seconds < 60:
+        return _aged(moment, f"{seconds} second{'' if seconds == 1 else 's'} ago")
+    return age(moment)
+
+
+def _aged(moment: datetime, words: str) -> SafeString:
     begin = _moment(moment, timezone.get_current_timezone())
-    return format_html("{}{}</time>", begin, ages.age(moment))
+    return format_html("{}{}</time>", begin, words)
 
 
 @lru_cache(4096)

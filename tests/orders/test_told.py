@@ -10,7 +10,7 @@ from orders.told import told, whatsapp
 from sourcehub_portal.gateway.parsing import parse_order
 from tests.sandbox_process import SandboxProcess
 
-from .factory import answer, customer, keep, make_order, product, raw_order
+from .factory import answer, customer, invoice, keep, make_order, product, raw_order
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 ARCHA = {
@@ -21,7 +21,7 @@ ARCHA = {
 }
 
 
-def test_status_items_and_dispatch_are_told_and_no_tax() -> None:
+def test_status_items_and_dispatch_are_told_and_no_tax_number() -> None:
     order = make_order(
         865,
         billable_amount=140000,
@@ -35,8 +35,17 @@ def test_status_items_and_dispatch_are_told_and_no_tax() -> None:
         f"2 {TIMES} necklace",
         "ring",
         "Amount: ₹1,40,000.00",
+        "Invoiced, with tax: ₹1,180.00",
         "Delivery: archa jha, +91 76976 02300",
     ]
+
+
+def test_what_is_invoiced_is_told_where_it_is_another_amount() -> None:
+    plain = invoice(1, cgst=0, sgst=0, igst=0, invoice_amount=500)
+    partly = make_order(1, invoices=[plain])
+    assert "Amount: ₹1,180.00\nInvoiced: ₹500.00" in told(partly)
+    assert "Invoiced" not in told(make_order(1))
+    assert "Invoiced" not in told(make_order(1, invoices=[]))
 
 
 def test_what_sourcehub_leaves_out_is_left_out() -> None:
