@@ -56,7 +56,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages shrink to a sixth. Random lengths keep what is secret in them from being
     # guessed by size (BREACH), as far as Django can.
-    "django.middleware.gzip.GZipMiddleware",
     "sourcehub_portal.packing.PackingMiddleware",
     "sourcehub_portal.privacy.PrivacyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,8 @@
 """Answers are packed where the browser takes it, and never tell their length."""
 
 import gzip
+import secrets
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -35,12 +37,32 @@ def test_who_takes_no_gzip_gets_the_page_as_it_is(
     assert "Accept-Encoding" in given["Vary"]
 
 
-def test_what_is_short_packed_or_streamed_is_left_alone(rf: RequestFactory) -> None:
+def test_what_is_short_or_packed_is_left_alone(rf: RequestFactory) -> None:
     short = answer(rf, HttpResponse(b"ok"))
     done = answer(rf, HttpResponse(PAGE, headers={"Content-Encoding": "br"}))
-    stream = answer(rf, StreamingHttpResponse([PAGE]))
+    book = StreamingHttpResponse([PAGE], content_type="application/vnd.ms-excel")
     assert (short.content, done.content) == (b"ok", PAGE)
-    assert not stream.has_header("Content-Encoding")
+    assert not answer(rf, book).has_header("Content-Encoding")
+    assert b"".join(book) == PAGE
+
+
+def test_a_text_that_is_streamed_is_packed_as_it_comes(rf: RequestFactory) -> None:
+    piece = secrets.token_bytes(2**17)  # which does not shrink
+    read: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        for each in range(20):
+            read.append(each)
+            yield piece
+
+    given = answer(rf, StreamingHttpResponse(pieces(), content_type="text/csv"))
+    stream = iter(given)
+    got = [next(stream)]
+    assert (got != [b""], read) == (True, [])
+    got.append(next(stream))
+    assert len(read) < 20
+    assert gzip.decompress(b"".join([*got, *stream])) == piece * 20
+    assert not given.has_header("Content-Length")
 
 
 def test_the_same_page_has_many_lengths() -> None:
