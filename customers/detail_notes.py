@@ -89,6 +89,10 @@ def note_of(customer: Customer, pk: int) -> Note:
     return get_object_or_404(Note.objects.of(customer), pk=pk)
 
 
+def is_there(customer: Customer, pk: int) -> bool:
+    return Note.objects.of(customer).filter(pk=pk).exists()
+
+
 def is_own(note: Note, person: User) -> bool:
     return note.who_id == person.pk
 

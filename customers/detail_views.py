@@ -13,7 +13,14 @@ from accounts.access import Action
 from accounts.access import note as note_access
 from accounts.permissions import Permission, may
 from customers.detail import Detail, signed_in
-from customers.detail_notes import NoteForm, Writing, is_own, may_delete, note_of
+from customers.detail_notes import (
+    NoteForm,
+    Writing,
+    is_own,
+    is_there,
+    may_delete,
+    note_of,
+)
 from customers.models import Bookmark, Customer, Note
 
 
@@ -55,6 +62,8 @@ def add_note(request: HttpRequest, customer_id: int) -> HttpResponse:
 def edit_note(request: HttpRequest, customer_id: int, note_id: int) -> HttpResponse:
     """The page with one's own note opened for writing; then the note is written."""
     customer = _customer(customer_id)
+    if request.method == "POST" and not is_there(customer, note_id):
+        return _deleted_meanwhile(request, customer)
     note = note_of(customer, note_id)
     if not is_own(note, signed_in(request)):
         raise PermissionDenied("Only who wrote a note may change it.")
@@ -77,6 +86,14 @@ def delete_note(request: HttpRequest, customer_id: int, note_id: int) -> HttpRes
         raise PermissionDenied("Only who wrote a note, or a manager, may delete it.")
     note.delete()
     return _done(request, customer, f"The note by {note.author} is deleted.")
+
+
+def _deleted_meanwhile(request: HttpRequest, customer: Customer) -> HttpResponse:
+    """What was written for a note that is gone stands in the form for a new one."""
+    form = NoteForm(request.POST)
+    form.full_clean()
+    form.add_error("text", "This note was deleted meanwhile. Add yours as a new one.")
+    return _answer(request, customer, Writing(form))
 
 
 def _customer(pk: int) -> Customer:

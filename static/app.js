@@ -88,12 +88,15 @@ const troubles = {
   "htmx:sendError": "The portal cannot be reached. Check your connection.",
   "htmx:timeout": "The portal took too long to answer.",
 };
-const databaseTrouble = "The portal's own database does not answer. Nothing was lost.";
+const byStatus = {
+  401: "You are not signed in any more, so nothing was saved. Copy what you wrote, and sign in again.",
+  503: "The portal's own database does not answer. Nothing was lost.",
+};
 for (const [trouble, words] of Object.entries(troubles)) {
   document.addEventListener(trouble, ({ detail }) => {
     // Nobody is told that a suggestion, or how far an answer is, did not come.
     if (detail.elt.matches("[list], .coming")) return;
-    const happened = detail.xhr?.status === 503 ? databaseTrouble : words;
+    const happened = byStatus[detail.xhr?.status] ?? words;
     const notice = document.createElement("p");
     notice.className = "notice notice--danger";
     notice.textContent = `${happened} What you see is as it was before. Try again, or load the page again.`;

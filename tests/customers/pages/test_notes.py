@@ -200,3 +200,17 @@ def test_the_whole_page_that_is_shown_again_is_noted_as_a_look(sales: Client) ->
     assert not Access.objects.exists()
     sales.post(NOTES, {"text": ""})
     assert Access.objects.get().subject == "1"
+
+
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_what_is_written_for_a_note_that_is_gone_is_kept(
+    sales: Client, manager: Client, headers: dict[str, str]
+) -> None:
+    note = write(sales)
+    manager.post(f"{NOTES}{note.pk}/delete/")
+    answer = sales.post(f"{NOTES}{note.pk}/", {"text": "Pays now."}, headers=headers)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This note was deleted meanwhile. Add yours as a new one." in words(page)
+    assert ">Pays now.</textarea>" in page
+    assert not Note.objects.exists()
