@@ -17,7 +17,7 @@ from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.returns import AroundReturns, around_returns
 from orders.steps import Step, aside, steps
-from orders.story import Story, story_of
+from orders.story import SHOWN, Story, first_status, story_of
 from orders.supply import Expected
 from orders.told import told, whatsapp
 from sourcehub_portal.gateway.records import OrderRecord
@@ -66,8 +66,14 @@ class Detail:
         return aside(self.record.status)
 
     @property
+    def story_is_cut(self) -> bool:
+        return sum(len(each.entries) for each in self.story) >= SHOWN
+
+    @property
     def first_status(self) -> str:
         """How it stood when it was first seen."""
+        if self.story_is_cut:
+            return first_status(self.order) or self.record.status
         told = (entry for each in reversed(self.story) for entry in each.entries)
         changes = (entry.before for entry in told if entry.is_status)
         return next(changes, self.record.status)

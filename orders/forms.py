@@ -16,18 +16,18 @@ NO_PHONE = "no-phone"  # the code of the error where something else was typed
 
 
 class DayField(forms.DateField):
-    """A day as an address carries it, 2021-06-08, or as SourceHub does, 08-06-2021."""
+    """A day as an address carries it: 2021-06-08."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
             required=False,
-            input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+            input_formats=["%Y-%m-%d"],
             validators=[
                 MinValueValidator(EARLIEST, "Choose a day from the year 2000 on."),
                 MaxValueValidator(LATEST, "Choose a day before the year 2100."),
             ],
             error_messages={
-                "invalid": "There is no such day. Write it like 2021-06-08."
+                "invalid": "There is no such day. Write one like 2021-06-08."
             },
             **options,
         )

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from customers.freshness import freshness
 from customers.models import Customer
+from orders.belonging import is_among
 from orders.counted import counted
 from orders.days import Days
 from orders.forms import LookUpForm
@@ -77,7 +78,12 @@ class Results:
         SourceHub documents its look-up for the contact person's number only.
         """
         phone = self.answer.phone.national
-        return [each for each in self.customers if each.contact_national != phone]
+        return [
+            each
+            for each in self.customers
+            if each.contact_national != phone
+            and not is_among(phone, [each.contactperson_number])
+        ]
 
 
 def asked(form: LookUpForm, *, deadline: Deadline | None = None) -> Answer:

@@ -7,6 +7,7 @@ customer of that number, and with those that people use.
 
 from collections.abc import Iterable, Iterator
 
+from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
 from orders.models import LookUp
 from sourcehub_portal.phone import Phone, read_phones
@@ -35,8 +36,9 @@ def others(phone: Phone, *, but: str) -> list[str]:
 
 def _own(phone: Phone) -> Iterator[str]:
     """As SourceHub's own list of customers writes it."""
-    known = Customer.objects.listed().with_phone(phone.national).order_by("pk")
-    for customer in known[:MOST]:
+    listed = Customer.objects.listed().with_phone(phone.national).order_by("pk")
+    known = list(listed[:MOST])
+    for customer in known or having_as_a_further_one(phone.national, most=MOST):
         for text in (customer.contactperson_number, customer.company_phone):
             if phone.national in {each.national for each in read_phones(text)}:
                 yield text

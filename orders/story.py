@@ -43,5 +43,11 @@ def story_of(order: Order) -> Story:
     return list(told_together(order.changes.all()[:SHOWN], entry_of))
 
 
+def first_status(order: Order) -> str:
+    """What stood before the first change of it that was seen; "" where none was."""
+    changes = order.changes.filter(field="status").order_by("seen_at", "id")
+    return changes.values_list("before", flat=True).first() or ""
+
+
 def entry_of(change: Change) -> Entry:
     return Entry(_LABELS.get(change.field, change.field), change.before, change.after)

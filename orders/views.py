@@ -1,4 +1,4 @@
-"""The pages of the orders. Each look is noted before it is shown."""
+"""The pages of the orders. Each look at orders is noted before they are shown."""
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase

@@ -6,9 +6,9 @@ from django.db import models
 class FacetCount(models.Model):
     """So many customers of one list have just these values of the facets.
 
-    Triggers keep it in the transaction that writes the customers (see migration 0004),
-    so it is right whoever writes. Nothing else writes here. `change` grows with every
-    change of a row: what is above the greatest one seen is news.
+    Triggers keep it in the transaction that writes the customers (see migrations 0005
+    and 0009), so it is right whoever writes. Nothing else writes here. `change` grows
+    with every change of a row: what is above the greatest one seen is news.
     """
 
     shelf = models.CharField(max_length=8)

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import structlog
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from customers import lease
@@ -67,17 +67,10 @@ def _newest_change() -> int:
 
 
 def _is_news(sweep: Sweep, newest: int) -> bool:
-    """Whether anybody came, changed or went since the last comparison.
-
-    Who comes and goes is seen by the counts that the database keeps; a new phone is
-    not, but the sweep that wrote it counted it.
-    """
+    """Whether anybody came, changed or went since the last comparison: the counts that
+    the database keeps grow newer with each."""
     last = Comparison.objects.filter(source=sweep.source).first()
-    if last is None or newest > last.change:
-        return True
-    wrote = Q(created__gt=0) | Q(updated__gt=0) | Q(revived__gt=0)
-    sweeps = Sweep.objects.filter(source=sweep.source, pk__gt=last.sweep)
-    return sweeps.filter(wrote).exists()
+    return last is None or newest > last.change
 
 
 def _note(sweep: Sweep, newest: int) -> None:

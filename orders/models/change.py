@@ -10,7 +10,7 @@ class Change(models.Model):
 
     SourceHub does not say when a thing changed: it was between `since`, when the value
     before was last seen (None: a clock was wrong, and it is unknown), and `seen_at`.
-    `field` is a name of `orders.history.described`, with its text before and after.
+    `field` is one that `orders.history` has words for, with its text before and after.
     """
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="changes")

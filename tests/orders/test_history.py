@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from orders.history import differing
 from orders.models import Change, Order
+from orders.story import SHOWN
 
 from .factory import ASKED_AT, answer, customer, invoice, keep, make_order, product
 from .reading import words
@@ -146,3 +147,17 @@ def test_the_page_tells_the_interval_and_the_first_status(support: Client) -> No
         "20 Nov 2026, between 17:30 and 18:00 Shipment Created , Placed before" in page
     )
     assert "20 Nov 2026, 17:30 First seen, Placed" in page
+
+
+@pytest.mark.django_db
+def test_the_first_status_of_a_long_history_is_the_first(support: Client) -> None:
+    keep(answer([make_order(1)]))
+    for each in range(1, SHOWN + 3):
+        status = {"laststatus": {"name": f"Step {each}"}}
+        later = LATER + timedelta(minutes=each)
+        keep(answer([make_order(1, **status)], asked_at=later))
+
+    page = words(support.get("/orders/1/"))
+
+    assert "Older changes are not shown here." in page
+    assert "First seen, Placed" in page

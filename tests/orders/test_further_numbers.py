@@ -1,0 +1,42 @@
+"""A number that stands second in a customer's field is theirs as well."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from customers.further_numbers import having_as_a_further_one
+from tests.customers.factory import make_customer
+
+from .factory import raw_order
+from .picky import picky
+from .reading import words
+
+pytestmark = pytest.mark.django_db
+
+SECOND = "9876543210"
+BOTH = "98450 12345 / 98765 43210"
+
+
+@pytest.mark.parametrize("field", ["contactperson_number", "company_phone"])
+def test_who_has_it_as_a_second_one_is_named(
+    support: Client, settings: Settings, field: str
+) -> None:
+    make_customer(1, display_name="Zaveri", **{field: BOTH})
+    make_customer(2, display_name="Another", contactperson_number="98765 43211")
+    with picky({SECOND: [raw_order(7, phone=BOTH)]}) as sourcehub:
+        settings.SOURCEHUB_API_URL = sourcehub.url
+        settings.SOURCEHUB_API_KEY = "key"
+        make_customer(3, display_name="Here", **{field: BOTH})
+        page = words(support.get(f"/orders/?phone={SECOND}"))
+        nobody = words(support.get("/orders/?phone=9876500000"))
+
+    assert "+91 98765 43210 Here" in page
+    assert "00007" in page
+    assert "Here" not in nobody
+
+
+def test_digits_within_something_else_are_no_number_of_theirs() -> None:
+    make_customer(1, display_name=f"No {SECOND}", email=f"{SECOND}@example.com")
+    make_customer(2, company_phone=BOTH)
+    found = having_as_a_further_one(SECOND, most=10)
+    assert [each.pk for each in found] == [2]
