@@ -1,6 +1,5 @@
 """How django-allauth behaves here: nobody signs up, nothing leaves the portal."""
 
-from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -41,7 +40,5 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyp
 
     def send_mail(self, *_: object, **__: object) -> None:
         """Answers with a page that says that there is no mail, and whom to ask."""
-        page = render(
-            self.request, "account/no_mail.html", status=HTTPStatus.SERVICE_UNAVAILABLE
-        )
-        raise ImmediateHttpResponse(page)
+        # Nothing failed: it is so.
+        raise ImmediateHttpResponse(render(self.request, "account/no_mail.html"))

@@ -1,6 +1,6 @@
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts import roles
@@ -13,3 +13,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
     if page is None:
         return render(request, "account/no_role.html", status=HTTPStatus.FORBIDDEN)
     return redirect(page)
+
+
+def no_such_page(_: HttpRequest) -> HttpResponse:
+    raise Http404

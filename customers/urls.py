@@ -1,6 +1,7 @@
 from django.urls import path
 
 from customers import detail_views, views
+from customers.bookmarks import bookmarks
 from customers.changes.views import changes
 from customers.quality.views import quality
 from customers.saved.urls import urlpatterns as saved
@@ -12,6 +13,7 @@ urlpatterns = [
     path("export/", views.export, name="export"),
     path("quality/", quality, name="quality"),
     path("changes/", changes, name="changes"),
+    path("bookmarks/", bookmarks, name="bookmarks"),
     path("<int:customer_id>/", views.detail, name="detail"),
     path("<int:customer_id>/bookmark/", detail_views.bookmark, name="bookmark"),
     path("<int:customer_id>/notes/", detail_views.add_note, name="notes"),

@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from accounts.views import first_page
+from accounts.views import first_page, no_such_page
 
 urlpatterns = [
     path("", first_page, name="first-page"),
+    # Of allauth's pages, one that is of no use where nothing is mailed.
+    path("accounts/email/", no_such_page),
     path("accounts/", include("allauth.urls")),
     path("customers/", include("customers.urls")),
     path("orders/", include("orders.urls")),

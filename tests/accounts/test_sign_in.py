@@ -178,5 +178,12 @@ def test_nobody_signs_up() -> None:
 def test_a_forgotten_password_is_answered_without_mail() -> None:
     response = Client().post("/accounts/password/reset/", {"email": "a@example.in"})
 
-    assert response.status_code == 503
+    assert response.status_code == 200
     assert "The portal sends no mail" in response.text
+
+
+def test_there_is_no_page_for_addresses_that_nothing_is_mailed_to(
+    sales: Client,
+) -> None:
+    assert sales.get("/accounts/email/").status_code == 404
+    assert sales.post("/accounts/email/", {"email": "a@example.com"}).status_code == 404

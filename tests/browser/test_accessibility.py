@@ -40,6 +40,7 @@ FILLED = {
     "customers": Place("/customers/", "200 customers"),
     "customers filtered": Place("/customers/?approval=pending&q=s", "Clear all"),
     "nobody": Place("/customers/?q=arobit&status=Inactive", "No customer matches"),
+    "bookmarks": Place("/customers/bookmarks/", "No bookmark yet"),
     "data quality": Place("/customers/quality/", "GSTINs that are not valid"),
     "what changed": Place("/customers/changes/", "Since your first visit"),
     "nobody changed": Place("/customers/changes/?kind=gone", "Nothing of this kind"),

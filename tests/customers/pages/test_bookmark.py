@@ -1,16 +1,19 @@
 """One's own bookmark at a customer."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from customers.models import Bookmark
 from tests.accounts.people import browser_of
-from tests.customers.factory import make_customer
+from tests.customers.factory import make_customer, make_customers
 from tests.customers.pages.reading import html
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/customers/1/"
+LIST = "/customers/bookmarks/"
 BOOKMARK = "/customers/1/bookmark/"
 PART = {"HX-Request": "true", "HX-Target": "bookmark"}
 
@@ -55,3 +58,32 @@ def test_a_link_sets_nothing(sales: Client) -> None:
 
 def test_an_unknown_customer_is_not_found(sales: Client) -> None:
     assert sales.post("/customers/2/bookmark/", {"on": "1"}).status_code == 404
+
+
+def test_ones_own_are_listed_the_newest_first(sales: Client, manager: Client) -> None:
+    for each in (2, 3):
+        make_customer(each, display_name=f"Firm {each}")
+        sales.post(f"/customers/{each}/bookmark/", {"on": "1"})
+    manager.post(BOOKMARK, {"on": "1"})
+    page = html(sales, LIST)
+    assert page.index("Firm 3") < page.index("Firm 2")
+    assert "Customer 1" not in page
+    assert "Customer 1" in html(manager, LIST)
+
+
+def test_without_any_the_page_says_how_to_set_one(sales: Client) -> None:
+    assert "No bookmark yet" in html(sales, LIST)
+
+
+def test_the_list_makes_as_many_queries_for_many_as_for_few(sales: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            html(sales, LIST)
+        return len(captured)
+
+    sales.post(BOOKMARK, {"on": "1"})
+    few = queries()
+    make_customers(30, start=2)
+    for each in range(2, 32):
+        sales.post(f"/customers/{each}/bookmark/", {"on": "1"})
+    assert queries() == few
