@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
     }
   }
   if (event.key === "Escape") {
-    const menu = event.target.closest(MENUS);
+    const menu = event.target.closest(MENUS) ?? document.querySelector(MENUS);
     if (menu) {
       menu.open = false;
       menu.querySelector("summary").focus();
@@ -31,11 +31,22 @@ document.addEventListener("click", (event) => {
     copied.select(); // by hand, where the browser lets no page copy
     navigator.clipboard?.writeText(copied.value).then(() => {
       document.getElementById("status").textContent = "Copied";
+      const words = event.target.textContent;
+      event.target.textContent = "Copied";
+      setTimeout(() => (event.target.textContent = words), 2000);
     });
   }
+});
+
+document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll(MENUS)) {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(target)) menu.open = false;
   }
+});
+
+// What is asked for twice, while it is typed and by Enter, is one step back.
+document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) => {
+  if (history.path === location.pathname + location.search) history.type = "replace";
 });
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {

@@ -87,3 +87,16 @@ def test_a_session_that_ended_leads_through_sign_in_back_to_the_page(
     expect(page).to_have_url("/customers/?approval=rejected")
     expect(rows(page)).to_have_count(6)
     trouble["console"].clear()  # the browser reports the 401
+
+
+def test_it_is_seen_from_the_end_of_a_long_list(
+    page: Page, mirror: SandboxProcess, enter: Enter, trouble: Trouble
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    enter("sales", "/customers/")
+    page.route("**/customers/?page=*", unreachable)
+    page.get_by_role("link", name="Next").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The portal cannot be reached.")
+    expect(alert).to_be_in_viewport(ratio=1)
+    trouble["console"].clear()

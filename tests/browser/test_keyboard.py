@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Enter
-from tests.browser.finding import chips, rows
+from tests.browser.finding import chips, rows, type_into_search
 from tests.sandbox_process import SandboxProcess
 
 
@@ -72,3 +72,25 @@ def test_enter_opens_the_customer_whose_code_was_typed(
     search.press("Enter")
     expect(page).to_have_url("/customers/9/")
     expect(page.locator("#customer-orders .order").first).to_be_visible()
+
+
+def test_what_was_typed_and_entered_is_one_step_back(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    type_into_search(page, "sons")
+    with page.expect_response("**/customers/?**"):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("main").locator("[aria-busy]")).to_have_count(0)
+    page.go_back()
+    expect(page).to_have_url("/customers/")
+    expect(chips(page)).to_have_count(0)
+
+
+def test_the_caller_can_be_typed_at_once(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("support", "/orders/")
+    page.keyboard.type("6396281335")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("00877")

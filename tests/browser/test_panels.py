@@ -64,3 +64,14 @@ def test_an_age_grows_while_the_page_is_open(
     expect(age).to_be_visible()
     page.clock.fast_forward("02:30")
     expect(page.get_by_text("Asked SourceHub 2 minutes ago")).to_be_visible()
+
+
+def test_escape_closes_what_was_left_open(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    panel = opened(page, "State")
+    page.locator("[data-search]").focus()
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()

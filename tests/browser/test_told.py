@@ -14,7 +14,7 @@ def test_an_order_is_copied_as_text_by_the_keyboard(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     enter("support", "/orders/?phone=6396281335")
     page.get_by_role("link", name="00877", exact=True).click()
-    page.locator("summary", has_text="As text").focus()
+    page.locator("summary", has_text="Text for WhatsApp").focus()
     page.keyboard.press("Enter")
     text = page.get_by_label("The order as text")
     expect(text).to_be_in_viewport(ratio=1)
