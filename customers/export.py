@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from datetime import date, datetime
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -94,7 +94,12 @@ def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
 
 
 def _day(row: Any, *, accessor: str) -> date:
-    return timezone.localdate(getattr(row, accessor))
+    return _day_of(getattr(row, accessor))
+
+
+@lru_cache(1024)  # a hundred customers were seen at one moment
+def _day_of(moment: datetime) -> date:
+    return timezone.localdate(moment)
 
 
 def _fields(selection: Selection, chosen: Iterable[Declared]) -> Iterator[Any]:

@@ -8,7 +8,6 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
 from customers.models.keys import shelf_of
 from orders import turn
@@ -100,13 +99,9 @@ class Answer:
     def customers(self) -> list[Customer]:
         """Customers that the mirror knows under this number, not more than ten."""
         if source := current_source():
-            known = _known(shelf_of(source), self.phone.national)
-        else:
-            listed = Customer.objects.listed().with_phone(self.phone.national)
-            known = list(listed[:CUSTOMERS_NAMED])
-        return known or having_as_a_further_one(
-            self.phone.national, most=CUSTOMERS_NAMED
-        )
+            return _known(shelf_of(source), self.phone.national)
+        known = Customer.objects.listed().with_phone(self.phone.national)
+        return list(known[:CUSTOMERS_NAMED])
 
 
 @written_once

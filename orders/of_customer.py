@@ -8,7 +8,7 @@ from customers.models import Customer
 from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
 from orders.news import news_of
-from orders.totals import Totals
+from orders.totals import Totals, totals_of
 from orders.written import Told, rows_of
 from sourcehub_portal.phone import Phone
 
@@ -17,8 +17,8 @@ ORDERS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class CustomerOrders:
-    """The newest orders of a customer, found by a number of theirs, and what these
-    come to.
+    """The newest orders of a customer, found by a number of theirs, and what all of
+    them come to.
 
     `count` is how many the customer has, `beside` how many more the number has: one
     phone may stand with several customers.
@@ -35,13 +35,12 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     """Looks `phone` up and keeps what is the customer's."""
     answer = look_up(phone)
     own = answer.orders.filter(customer_id=customer.pk)
-    count = own.count()
-    shown = list(own[:ORDERS_SHOWN])
-    told = [Told(order.pk, order.raw) for order in shown]
+    counts = counted_by_status(own)
+    told = [Told(*each) for each in own.values_list("pk", "raw")[:ORDERS_SHOWN]]
     return CustomerOrders(
         answer=answer,
-        rows=rows_of(told, level=3, news=news_of(answer, counted_by_status(own))),
-        totals=Totals.of(shown),
-        count=count,
-        beside=answer.orders.count() - count,
+        rows=rows_of(told, level=3, news=news_of(answer, counts)),
+        totals=totals_of(answer, lambda: own, by=(customer.pk, *counts.known_by)),
+        count=counts.count,
+        beside=answer.orders.count() - counts.count,
     )

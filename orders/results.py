@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from customers.freshness import freshness
+from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
 from orders.belonging import is_among
 from orders.counted import counted
@@ -137,6 +138,10 @@ def results(
         whole=None if status or find else answer.whole,
     )
     customers = answer.customers()
+    if not customers and not paginator.count:
+        # Before anybody is denied.
+        national = answer.phone.national
+        customers = having_as_a_further_one(national, most=CUSTOMERS_NAMED)
     finding = _finding(answer, found=paginator.count, customers=customers)
     return Results(
         answer=answer,
