@@ -61,7 +61,7 @@ def test_a_suggestion_that_does_not_come_is_not_missed(
     else:
         page.route("**/orders/suggest/**", lambda route: route.fulfill(status=500))
     with page.expect_event("requestfinished" if answer == "error" else "requestfailed"):
-        page.get_by_label(HEADER).press_sequentially("63962")
+        page.get_by_label(HEADER).press_sequentially("6396281335")
     expect(page.get_by_role("alert")).to_be_empty()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_contain_text("00877")
