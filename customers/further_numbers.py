@@ -11,7 +11,7 @@ from django.http import QueryDict
 from customers.filters import CustomerFilter
 from customers.models import Customer
 from customers.selection import Selection
-from sourcehub_portal.phone import read_phones
+from sourcehub_portal.phone import is_among
 
 LOOKED_THROUGH = 50  # who have these digits somewhere
 
@@ -22,12 +22,9 @@ def having_as_a_further_one(national: str, *, most: int) -> list[Customer]:
     rows = Selection(CustomerFilter(asked)).rows
     found = rows.read(0, min(LOOKED_THROUGH, len(rows)), fields=("pk",))
     customers = Customer.objects.in_bulk([row.pk for row in found])
-    having = [each for each in customers.values() if _has(each, national)]
+    having = [
+        each
+        for each in customers.values()
+        if is_among(national, (each.contactperson_number, each.company_phone))
+    ]
     return sorted(having, key=lambda each: (each.name_key, each.pk))[:most]
-
-
-def _has(customer: Customer, national: str) -> bool:
-    texts = (customer.contactperson_number, customer.company_phone)
-    return any(
-        each.national == national for text in texts for each in read_phones(text)
-    )

@@ -1,9 +1,7 @@
 """Whose an order is."""
 
-from collections.abc import Iterable
-
 from sourcehub_portal.gateway.records import OrderRecord
-from sourcehub_portal.phone import Phone, read_phones
+from sourcehub_portal.phone import Phone, is_among
 
 
 def belongs(order: OrderRecord, phone: Phone) -> bool:
@@ -15,10 +13,3 @@ def belongs(order: OrderRecord, phone: Phone) -> bool:
         return False
     numbers = (order.customer.contactperson_number, order.customer.company_phone)
     return is_among(phone.national, numbers)
-
-
-def is_among(national: str, texts: Iterable[str]) -> bool:
-    """Whether one of these texts has the number of these national digits in it."""
-    return any(
-        national == each.national for text in texts for each in read_phones(text)
-    )

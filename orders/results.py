@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from customers.freshness import freshness
 from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
-from orders.belonging import is_among
 from orders.counted import counted
 from orders.days import Days
 from orders.forms import LookUpForm
@@ -27,6 +26,7 @@ from orders.totals import Totals, totals_of
 from orders.written import Told, rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
+from sourcehub_portal.phone import is_among
 from sourcehub_portal.written import written_once
 
 

@@ -8,7 +8,7 @@ import structlog
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
-from orders.belonging import belongs, is_among
+from orders.belonging import belongs
 from orders.days import Days
 from orders.models import LookUp, Order
 from orders.quarantine import quarantine
@@ -17,7 +17,7 @@ from orders.writing import is_later, see_again, store_orders
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.noted import saving
-from sourcehub_portal.phone import Phone
+from sourcehub_portal.phone import Phone, is_among
 from sourcehub_portal.source import current_source
 from sourcehub_portal.written import figures_written_once, written_once
 

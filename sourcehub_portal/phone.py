@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -213,3 +213,10 @@ def _warning(number: PhoneNumber, *, known: bool, kind: int) -> str:
     if str(number.national_number).startswith("6"):
         return NEWER_SERIES
     return ""
+
+
+def is_among(national: str, texts: Iterable[str]) -> bool:
+    """Whether one of these texts has the number of these national digits in it."""
+    return any(
+        national == each.national for text in texts for each in read_phones(text)
+    )
