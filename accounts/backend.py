@@ -8,8 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
 from accounts.demo import is_out_of_service
-from accounts.held import Held
+from accounts.held import Held, held_by, holdings_of
 from accounts.models import User
+from sourcehub_portal.together import together
 from sourcehub_portal.written import written_once
 
 
@@ -24,9 +25,14 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped bas
         return allowed and not is_out_of_service(user)
 
     def get_user(self, user_id: int) -> User | None:
-        """Who a session belongs to, if they may still be signed in."""
-        found = _user(user_id)
-        return found[0] if found and self.user_can_authenticate(found[0]) else None
+        """Who a session belongs to, if they may still be signed in; with what they
+        hold, which almost every page asks."""
+        with together(_user.statement(user_id), holdings_of(user_id)):
+            for found in _user(user_id):
+                if self.user_can_authenticate(found):
+                    found.held = held_by(user_id)
+                    return found
+        return None
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> AbstractSet[str]:
         """As Django's own, in one query instead of two: every page asks."""

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Value
 
 from accounts.rights import names_of
-from sourcehub_portal.planned import ask_planned
+from sourcehub_portal.together import Statement, ask
 
 _NO_GROUP = ""
 _SOMEBODY = -1  # stands for the id of whoever is asked about
@@ -25,14 +25,18 @@ class Held(NamedTuple):
 def held_by(user_id: int) -> Held:
     """In one query, asked at every call: a right or a role that is taken away is gone
     with the next page."""
-    statement, parameters = _asked(connection.vendor)
-    found = ask_planned(
-        statement, [user_id if each == _SOMEBODY else each for each in parameters]
-    )
+    found = ask(holdings_of(user_id))
     return Held(
         rights=names_of({right for _, right in found if right is not None}),
         groups=tuple(sorted({group for group, _ in found} - {_NO_GROUP})),
     )
+
+
+def holdings_of(user_id: int) -> Statement:
+    """The question that `held_by` asks."""
+    sql, parameters = _asked(connection.vendor)
+    meant = {_SOMEBODY: user_id}
+    return Statement(sql, tuple(meant.get(each, each) for each in parameters))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from customers.models import Customer, Presence
-from sourcehub_portal.planned import ask_planned
+from sourcehub_portal.together import Statement, ask
 
 # Ids and marks as one JSON object: a text, however many they are.
 _PAIRS = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}
@@ -45,7 +45,7 @@ def news_of(
     pairs, table = _PAIRS[connection.vendor], Customer._meta.db_table
     statement = _QUERY.format(pairs=pairs, table=table)
     values = [json.dumps(marks), source, Presence.PRESENT.value]
-    for pk, *rest in ask_planned(statement, values):
+    for pk, *rest in ask(Statement(statement, tuple(values))):
         if rest[0] is None:
             new.add(pk)
         else:

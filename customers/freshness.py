@@ -13,6 +13,7 @@ from customers.models.sweep import SweepQuerySet
 from customers.schedule import EVERY
 from sourcehub_portal.source import current_source
 from sourcehub_portal.term import is_ahead
+from sourcehub_portal.together import Statement
 from sourcehub_portal.written import written
 
 # Amber after two missed rounds.
@@ -91,6 +92,11 @@ def freshness() -> Freshness:
         running=running,
         was_complete=ended is not None,
     )
+
+
+def last_asked(source: str) -> Statement:
+    """The question that mostly says all, for who sends it with others."""
+    return _last.statement(source)
 
 
 def _decisive() -> tuple[Sweep | None, Sweep | None, Sweep | None]:

@@ -14,8 +14,8 @@ from customers.kinds import Choice, Counts, Kind, count
 from customers.models import FACETS, FacetCount
 from customers.models.keys import shelf_of
 from customers.recall import recall
-from sourcehub_portal.planned import ask_planned
 from sourcehub_portal.source import current_source
+from sourcehub_portal.together import Statement, ask
 
 REMEMBERED = 64  # sums of different choices
 
@@ -44,7 +44,7 @@ class KeptCounts:
 
     def news(self) -> list[tuple[Any, ...]]:
         """What has changed since `change`: mostly nothing."""
-        return ask_planned(_NEWS, [self.change])
+        return ask(Statement(_NEWS, (self.change,)))
 
     def take_in(self, news: Iterable[tuple[Any, ...]]) -> None:
         for change, shelf, customers, *kind in news:

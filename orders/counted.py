@@ -11,6 +11,7 @@ from django.db.models import BigIntegerField, Count, F, Max, QuerySet, Sum
 from orders.lookup import Answer
 from orders.models import Order
 from orders.models.order import OrderQuerySet
+from sourcehub_portal.together import Statement
 from sourcehub_portal.written import figures_written_once
 
 Counts = QuerySet[Order, tuple[Any, ...]]
@@ -58,6 +59,11 @@ def counted(answer: Answer) -> Counted:
     """Of all orders of the answer."""
     whole = answer.whole
     return _of(_counts_of_whole(*whole)) if whole else counted_by_status(answer.orders)
+
+
+def counts_asked(look_up: int, source: str) -> Statement:
+    """The question that `counted` asks of a whole answer."""
+    return _counts_of_whole.statement(look_up, source)
 
 
 def counted_by_status(orders: OrderQuerySet) -> Counted:

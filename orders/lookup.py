@@ -22,6 +22,7 @@ from sourcehub_portal.gateway.errors import DeadlineExceeded
 from sourcehub_portal.gateway.limits import LOOKUP
 from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
+from sourcehub_portal.together import Statement
 from sourcehub_portal.written import written_once
 
 CUSTOMERS_NAMED = 10
@@ -102,6 +103,11 @@ class Answer:
             return _known(shelf_of(source), self.phone.national)
         known = Customer.objects.listed().with_phone(self.phone.national)
         return list(known[:CUSTOMERS_NAMED])
+
+
+def customers_asked(phone: Phone, source: str) -> Statement:
+    """The question that `Answer.customers` asks."""
+    return _known.statement(shelf_of(source), phone.national)
 
 
 @written_once

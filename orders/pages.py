@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from orders.models import Order
 from orders.models.order import OrderQuerySet
 from orders.written import Told
+from sourcehub_portal.together import Statement
 from sourcehub_portal.written import figures_written_once
 
 # Each is shown whole: twenty-five would be a page of 1,400 elements.
@@ -41,6 +42,11 @@ class Pages(Paginator[Told]):
         if self._whole and number == 1:
             return _first_page(*self._whole)
         return _page(self._orders(), number)
+
+
+def first_page_asked(look_up: int, source: str) -> Statement:
+    """The question that the first page of a whole answer is."""
+    return _first_page.statement(look_up, source)
 
 
 @figures_written_once

@@ -1,6 +1,7 @@
 """An answer as a page of the look-up shows it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -13,20 +14,27 @@ from django.utils.safestring import SafeString
 from customers.freshness import freshness
 from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
-from orders.counted import counted
+from orders.counted import counted, counts_asked
 from orders.days import Days
 from orders.forms import LookUpForm
-from orders.lookup import CUSTOMERS_NAMED, Answer, look_up, stored
+from orders.lookup import (
+    CUSTOMERS_NAMED,
+    Answer,
+    customers_asked,
+    look_up,
+    stored,
+)
 from orders.models import LookUp, Quarantined
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
-from orders.pages import Pages
+from orders.pages import Pages, first_page_asked
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
 from orders.written import Told, rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 from sourcehub_portal.phone import is_among
+from sourcehub_portal.together import Statement, together
 from sourcehub_portal.written import written_once
 
 
@@ -131,22 +139,22 @@ def results(
     none, SourceHub is asked about the customers' other numbers, until the deadline.
     """
     status, find = form.cleaned_data["status"], form.cleaned_data["find"]
-    orders, counts = partial(selected, answer, form), counted(answer)
-    paginator = Pages(
-        orders,
-        None if find else counts.of(status),
-        whole=None if status or find else answer.whole,
-    )
-    customers = answer.customers()
-    if not customers and not paginator.count:
+    orders = partial(selected, answer, form)
+    whole = None if status or find else answer.whole
+    with together(*_asked_at_once(answer, whole)):
+        counts, customers = counted(answer), answer.customers()
+        paginator = Pages(orders, None if find else counts.of(status), whole=whole)
+        listed = paginator.get_page(page)
+    found = paginator.count
+    if not customers and not found:
         # Before anybody is denied.
         national = answer.phone.national
         customers = having_as_a_further_one(national, most=CUSTOMERS_NAMED)
-    finding = _finding(answer, found=paginator.count, customers=customers)
+    finding = _finding(answer, found=found, customers=customers)
     return Results(
         answer=answer,
         finding=finding,
-        page=paginator.get_page(page),
+        page=listed,
         customers=customers,
         statuses=counts.to_choose(status),
         left_out=_left_out(answer),
@@ -158,6 +166,16 @@ def results(
             else []
         ),
     )
+
+
+def _asked_at_once(
+    answer: Answer, whole: tuple[int, str] | None
+) -> Iterator[Statement]:
+    """What a page mostly asks, be it page one or another."""
+    if whole:
+        yield counts_asked(*whole)
+        yield customers_asked(answer.phone, whole[1])
+        yield first_page_asked(*whole)
 
 
 def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Finding:

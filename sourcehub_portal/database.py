@@ -36,7 +36,8 @@ def database(address: str) -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | {"OPTIONS": _SQLITE | given}
     plans = {"prepare_threshold": _threshold(given)}
-    return settings | {"OPTIONS": _POSTGRESQL | given | plans}
+    engine = "sourcehub_portal.postgresql"
+    return settings | {"ENGINE": engine, "OPTIONS": _POSTGRESQL | given | plans}
 
 
 def _threshold(given: dict[str, Any]) -> int | None:

@@ -4,7 +4,7 @@ To plan one takes it three to five times as long as to answer it. Who asks by a 
 in the same words each time, need not have it planned again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,13 +25,6 @@ def planned_once() -> Iterator[CursorWrapper]:
             # Django's usual one puts the values into the text: no two are the same.
             cursor.cursor = _server_binding(connection.connection)
         yield cursor
-
-
-def ask_planned(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of an answer to such a question."""
-    with planned_once() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
 
 
 def _server_binding(connected: Any) -> Any:

@@ -4,9 +4,9 @@ To write a query takes the ORM three to ten times as long as SQLite takes to ans
 What is kept is the question: the answer is the database's at every call.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -14,12 +14,13 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
-from sourcehub_portal.planned import planned_once
+from sourcehub_portal.together import Statement, ask
 
 REMEMBERED = 64  # choices of arguments
 
 Asked = ParamSpec("Asked")
 M = TypeVar("M", bound=Model)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,47 @@ class _Question(Generic[M]):
     compiler: SQLCompiler
     readers: dict[int, Any]
 
-    def rows(self, parameters: Sequence[Any]) -> Iterator[M]:
-        for row in self.figures(parameters):
-            yield self.model.from_db(DEFAULT_DB_ALIAS, self.names, row)
+    def rows(self, values: Sequence[Any]) -> list[M]:
+        return [
+            self.model.from_db(DEFAULT_DB_ALIAS, self.names, row)
+            for row in self.figures(values)
+        ]
 
-    def figures(self, parameters: Sequence[Any]) -> Iterable[Sequence[Any]]:
-        with planned_once() as cursor:
-            cursor.execute(self.sql, parameters)
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+    def figures(self, values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+        found = ask(Statement(self.sql, tuple(values)))
         if not self.readers:
             return found
         read: Iterable[list[Any]] = self.compiler.apply_converters(found, self.readers)
         return read
 
+    def tuples(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return list(map(tuple, self.figures(values)))
 
-def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
+
+Ready = tuple[_Question[M], Sequence[Any]]
+
+
+class Written(Generic[Asked, M, Found]):
+    """Called, it asks; `statement` is what it would ask with these arguments."""
+
+    def __init__(
+        self,
+        make: Callable[Asked, Any],
+        ready: Callable[[tuple[Any, ...]], Ready[M]],
+        read: Callable[[_Question[M], Sequence[Any]], list[Found]],
+    ) -> None:
+        update_wrapper(self, make)
+        self._ready, self._read = ready, read
+
+    def __call__(self, *args: Asked.args, **named: Asked.kwargs) -> list[Found]:
+        return self._read(*self._ready(_by_place(args, named)))
+
+    def statement(self, *args: Asked.args, **named: Asked.kwargs) -> Statement:
+        question, values = self._ready(_by_place(args, named))
+        return Statement(question.sql, tuple(values))
+
+
+def written(make: Callable[Asked, QuerySet[M]]) -> Written[Asked, M, M]:
     """Makes of a function that returns a queryset one that returns its rows.
 
     It is written once for each choice of arguments, which must be hashable; nothing
@@ -58,46 +85,31 @@ def written(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
 
     @lru_cache(REMEMBERED)
     def write(_vendor: str, *args: Any) -> _Question[M]:
-        return _write(make(*args))  # type: ignore[call-arg]  # as `ask` was called
+        return _write(make(*args))  # type: ignore[call-arg]  # as it was called
 
-    @wraps(make)
-    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
-        question = write(connection.vendor, *_by_place(args, named))
-        return list(question.rows(question.parameters))
+    def ready(args: tuple[Any, ...]) -> Ready[M]:
+        question = write(connection.vendor, *args)
+        return question, question.parameters
 
-    return ask
+    return Written(make, ready, _Question.rows)
 
 
-def written_once(make: Callable[Asked, QuerySet[M]]) -> Callable[Asked, list[M]]:
+def written_once(make: Callable[Asked, QuerySet[M]]) -> Written[Asked, M, M]:
     """The same, written once for all: its arguments, ints and texts, are values in the
     question, as they are, and decide nothing else."""
-    question = _written_once(make)
-
-    @wraps(make)
-    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[M]:
-        asked, values = question(_by_place(args, named))
-        return list(asked.rows(values))
-
-    return ask
+    return Written(make, _written_once(make), _Question.rows)
 
 
 def figures_written_once(
     make: Callable[Asked, QuerySet[M, tuple[Any, ...]]],
-) -> Callable[Asked, list[tuple[Any, ...]]]:
+) -> Written[Asked, M, tuple[Any, ...]]:
     """The same of a `values_list`, of which what is computed stands at the end."""
-    question = _written_once(make)
-
-    @wraps(make)
-    def ask(*args: Asked.args, **named: Asked.kwargs) -> list[tuple[Any, ...]]:
-        asked, values = question(_by_place(args, named))
-        return list(map(tuple, asked.figures(values)))
-
-    return ask
+    return Written(make, _written_once(make), _Question.tuples)
 
 
 def _written_once(
     make: Callable[..., QuerySet[M, Any]],
-) -> Callable[[tuple[Any, ...]], tuple[_Question[M], list[Any]]]:
+) -> Callable[[tuple[Any, ...]], Ready[M]]:
     """What gives the question, and the values in it, for such arguments."""
 
     @cache
@@ -105,12 +117,12 @@ def _written_once(
         stand_ins = [stand_in(*each) for each in enumerate(kinds)]
         return _write(make(*stand_ins)), stand_ins
 
-    def question(args: tuple[Any, ...]) -> tuple[_Question[M], list[Any]]:
+    def ready(args: tuple[Any, ...]) -> Ready[M]:
         asked, stand_ins = write(connection.vendor, *map(type, args))
         meant = dict(zip(stand_ins, args, strict=True))
         return asked, [meant.get(each, each) for each in asked.parameters]
 
-    return question
+    return ready
 
 
 def stand_in(place: int, kind: Any) -> Any:

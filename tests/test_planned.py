@@ -6,14 +6,14 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from sourcehub_portal.database import database
-from sourcehub_portal.planned import ask_planned
+from sourcehub_portal.together import Statement, ask
 
 QUESTION = "SELECT username FROM accounts_user WHERE id = %s"
 PLANS = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
 
 
 def name_of(user_id: int) -> list[tuple[str, ...]]:
-    return ask_planned(QUESTION, [user_id])
+    return ask(Statement(QUESTION, (user_id,)))
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from accounts.models import User
 from customers.columns import as_parameter
 from customers.models import Habit, SavedView
 from customers.saved.address import view_address
-from sourcehub_portal.planned import ask_planned
+from sourcehub_portal.together import Statement, ask
 
 
 class Wanted(NamedTuple):
@@ -32,7 +32,7 @@ def wanted_by(user: User) -> Wanted:
 
 def seen_by(user: User) -> Seen:
     """In one query, which every page of the list asks; the views by name."""
-    found = ask_planned(_SEEN, [user.pk])
+    found = ask(Statement(_SEEN, (user.pk,)))
     columns, default = found[0][:2]
     views = [
         SavedView.from_db(connection.alias, _SHOWN, view)

@@ -9,12 +9,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from accounts.permissions import Permission
-from customers.freshness import Freshness, freshness
+from customers.freshness import Freshness, freshness, last_asked
 from customers.models import Hold
 from overview.navigation import navigation
 from overview.status.age import mirror_age
-from sourcehub_portal.gateway.health import Health, health
+from sourcehub_portal.gateway.health import Health, health, health_asked
 from sourcehub_portal.source import current_source
+from sourcehub_portal.together import together
 from sourcehub_portal.written import written
 
 
@@ -40,15 +41,28 @@ class Shell:
         return mirror_age(self.freshness)
 
     @property
+    def asked(self) -> "Shell":
+        """Itself, with all that the frame of a whole page says."""
+        source = current_source()
+        decides = [_holds.statement(source)] if self._oversees else []
+        with together(last_asked(source), health_asked(source), *decides):
+            _ = self.freshness, self.health, self.hold
+        return self
+
+    @property
     def navigation(self) -> SafeString:
         return navigation(self._request.user, here=self._request.path)
 
     @cached_property
     def hold(self) -> Hold | None:
         """The removal that waits for a decision, for those who may make it."""
-        if not self._request.user.has_perm(Permission.OVERSEE):
+        if not self._oversees:
             return None
         return next(iter(_holds(current_source())), None)
+
+    @property
+    def _oversees(self) -> bool:
+        return self._request.user.has_perm(Permission.OVERSEE)
 
 
 @written

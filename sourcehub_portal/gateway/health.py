@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sourcehub_portal.source import current_source, mark
+from sourcehub_portal.together import Statement
 from sourcehub_portal.written import written
 
 from .breaker import shut_until, waits_until
@@ -79,6 +80,11 @@ def health() -> Health:
     source = current_source()
     rows = _of(source)
     return Health(rows[0] if rows else Upstream(source=source), timezone.now())
+
+
+def health_asked(source: str) -> Statement:
+    """The question that `health` asks, for who sends it with others."""
+    return _of.statement(source)
 
 
 @written
