@@ -1,6 +1,7 @@
 """A kept connection is looked at before a request, and the server seldom asked."""
 
 from collections.abc import Iterator
+from typing import Any, Self
 
 import psycopg
 import pytest
@@ -30,15 +31,13 @@ def kept() -> Iterator[DatabaseWrapper]:
 def asked(kept: DatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the server is asked from now on."""
     said: list[str] = []
-    execute = psycopg.Cursor.execute
 
-    def saying(
-        self: psycopg.Cursor, query: str, *rest: object, **more: object
-    ) -> object:
-        said.append(query)
-        return execute(self, query, *rest, **more)
+    class Saying(psycopg.Cursor[Any]):
+        def execute(self, query: Any, *rest: Any, **more: Any) -> Self:
+            said.append(query)
+            return super().execute(query, *rest, **more)
 
-    monkeypatch.setattr(psycopg.Cursor, "execute", saying)
+    monkeypatch.setattr(kept.connection, "cursor_factory", Saying)
     return said
 
 

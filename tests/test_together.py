@@ -1,5 +1,7 @@
 """Questions that are sent together are answered as if each were asked by itself."""
 
+from typing import Any
+
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -70,7 +72,7 @@ def test_they_are_sent_at_the_beginning_in_one_trip(
     waits: list[object] = []
     wait = psycopg.Connection.wait
 
-    def waiting(self: psycopg.Connection, *rest: object, **more: object) -> object:
+    def waiting(self: psycopg.Connection, *rest: Any, **more: Any) -> object:
         waits.append(rest)
         return wait(self, *rest, **more)
 

@@ -13,7 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.lookups.live import live
-from benchmarks.lookups.stored import FLOOR, OURS, PART, SIGNED, SITES, Told, stored
+from benchmarks.lookups.stored import (
+    FLOOR,
+    NOTED,
+    OURS,
+    PART,
+    SIGNED,
+    SITES,
+    Told,
+    stored,
+)
 from benchmarks.pages.__main__ import collect_assets, postgresql
 from benchmarks.pages.built import Built, settle
 from benchmarks.pages.contenders import PORTAL
@@ -22,6 +31,8 @@ from benchmarks.pages.signing import signed_in
 from tests.sandbox_process import SandboxProcess
 
 ROUNDS = 200
+# Look-ups of others that are kept beside those that are asked for.
+OTHERS = 3_000
 
 
 def main() -> None:
@@ -34,9 +45,11 @@ def main() -> None:
             measure(url, Path(folder) / "servers.log", rounds=rounds)
 
 
-def measure(url: str, log: Path, *, rounds: int, portal: str = PORTAL) -> None:
+def measure(
+    url: str, log: Path, *, rounds: int, others: int = OTHERS, portal: str = PORTAL
+) -> None:
     """Says what look-ups take on the database that is made at this address."""
-    with SandboxProcess.start() as sandbox, _filled(url, sandbox) as ready:
+    with SandboxProcess.start() as sandbox, _filled(url, sandbox, others) as ready:
         cookie = signed_in(ready, ["support"])["support"]["Cookie"]
         names = list(dict.fromkeys(SITES.values()))
         with served(names, ready, log=log, portal=portal) as sites:
@@ -50,13 +63,13 @@ def measure(url: str, log: Path, *, rounds: int, portal: str = PORTAL) -> None:
 
 
 @contextmanager
-def _filled(url: str, sandbox: SandboxProcess) -> Iterator[Built]:
+def _filled(url: str, sandbox: SandboxProcess, others: int) -> Iterator[Built]:
     ready = Built(url, 0, sandbox.url, 0.0)
     ready.database.drop()
     ready.database.create()
     try:
         _run(ready, "manage.py", "createcachetable")
-        _run(ready, "-m", "benchmarks.lookups.filling")
+        _run(ready, "-m", "benchmarks.lookups.filling", str(others))
         settle(ready)
         yield ready
     finally:
@@ -82,7 +95,7 @@ def _say_stored(kind: str, told: Told) -> None:
         _say(
             f"{f'{kind}, stored, {count:,} orders':50} {ours:6.1f} ms, part {part:.1f}"
         )
-        for name in (FLOOR, SIGNED):
+        for name in (FLOOR, SIGNED, NOTED):
             floor = told[name][count]
             _say(
                 f"{f'  {name}':50} {floor:6.1f} ms:"

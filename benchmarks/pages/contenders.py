@@ -34,6 +34,7 @@ PEERS = {
     "anew": "benchmarks.pages.peers.anew",
     "lookups": "benchmarks.lookups.bare",
     "lookups, signed in": "benchmarks.lookups.signed",
+    "lookups, noted": "benchmarks.lookups.noted",
 }
 # What is no question of speed: limits that would answer with an error instead.
 DATASETTE_SETTINGS = {

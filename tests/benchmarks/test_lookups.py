@@ -16,14 +16,15 @@ def test_it_measures_stored_and_live_look_ups(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = f"sqlite:///{tmp_path / 'lookups.sqlite3'}"
-    measure(url, tmp_path / "log", rounds=2, portal=PORTAL)
+    measure(url, tmp_path / "log", rounds=2, others=2, portal=PORTAL)
     said = capsys.readouterr().out.splitlines()
-    stored = 3 * len(KEPT)
-    assert [line.split(" orders")[0] for line in said[:stored:3]] == [
+    stored = 4 * len(KEPT)
+    assert [line.split(" orders")[0] for line in said[:stored:4]] == [
         f"SQLite, stored, {count:,}" for count in KEPT.values()
     ]
-    assert [line.split("  ")[1] for line in said[1:stored:3]] == ["floor"] * len(KEPT)
-    assert all("floor, signed in" in line for line in said[2:stored:3])
+    assert [line.split("  ")[1] for line in said[1:stored:4]] == ["floor"] * len(KEPT)
+    assert all("floor, signed in  " in line for line in said[2:stored:4])
+    assert all("signed in and noted" in line for line in said[3:stored:4])
     assert all("of which ours" in line for line in said[stored:])
     assert len(said) == stored + 4
 
