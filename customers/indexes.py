@@ -7,6 +7,7 @@ everybody, and takes them up again. A page finds its rows without them, only lat
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 from django.db.models import Index
@@ -53,19 +54,19 @@ def take_up() -> None:
     """Builds whatever is missing: nothing, nearly always.
 
     Each in a transaction of its own, so that others who want to write get their turn,
-    and whoever is killed goes on where they were.
+    and whoever is killed goes on where they were. Raises django.db.Error.
     """
     there = _names()
-    for index in _of_lists():
-        if index.name not in there:
-            _run(_written(index))
-    if connection.vendor == "sqlite":
-        while _search_further():
-            pass
-        # How many rows an index gives is what SQLite chooses by.
-        _run("PRAGMA optimize")
-    elif TRIGRAMS not in there:
-        _run(_TRIGRAMS_OF_POSTGRESQL)
+    writing = [_written(each) for each in _of_lists() if each.name not in there]
+    if connection.vendor == "postgresql":
+        _build([] if TRIGRAMS in there else [_TRIGRAMS_OF_POSTGRESQL], beside=writing)
+        return
+    for statement in writing:
+        _run(statement)
+    while _search_further():
+        pass
+    # How many rows an index gives is what SQLite chooses by.
+    _run("PRAGMA optimize")
 
 
 def missing() -> list[str]:
@@ -92,6 +93,24 @@ def _names() -> set[str]:
 def _written(index: Index) -> str:
     writer = connection.schema_editor(collect_sql=True)
     return str(index.create_sql(Customer, writer))
+
+
+def _build(long: list[str], *, beside: list[str]) -> None:
+    """The `long` ones on a connection of their own: the index of trigrams takes as long
+    as all others, and keeps no more than one processor busy."""
+    with ThreadPoolExecutor(1) as pool:
+        built = pool.submit(_run_alone, long)
+        for statement in beside:
+            _run(statement)
+        built.result()
+
+
+def _run_alone(statements: list[str]) -> None:
+    try:
+        for statement in statements:
+            _run(statement)
+    finally:
+        connection.close()
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """A first import does without the lists' indexes, and they are built behind it."""
 
 import pytest
-from django.db import connection
+from django.db import Error, connection
 from django.http import QueryDict
 
 from customers import indexes
@@ -70,5 +70,22 @@ def test_a_build_that_was_cut_off_goes_on(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_taking_up_what_is_there_changes_nothing() -> None:
     make_customers(3)
+    indexes.take_up()
+    assert indexes.missing() == []
+
+
+def test_what_keeps_one_from_being_built_is_told_and_the_others_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    indexes.lay_down()
+    make_customers(3)
+    broken = "CREATE INDEX customers_search ON customers_customer (no_such_column)"
+    with monkeypatch.context() as patch:
+        patch.setattr(indexes, "_TRIGRAMS_OF_POSTGRESQL", broken)
+        patch.setattr(indexes, "_NEXT", broken)
+        with pytest.raises(Error):
+            indexes.take_up()
+    assert indexes.missing() == ["customers_search"]
+
     indexes.take_up()
     assert indexes.missing() == []
