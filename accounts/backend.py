@@ -28,11 +28,13 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped bas
         """Who a session belongs to, if they may still be signed in; with what they
         hold, which almost every page asks."""
         with together(_user.statement(user_id), holdings_of(user_id)):
-            for found in _user(user_id):
-                if self.user_can_authenticate(found):
-                    found.held = held_by(user_id)
-                    return found
-        return None
+            found = _user(user_id)
+            if not found or not self.user_can_authenticate(found[0]):
+                return None
+            person = found[0]
+            if not person.is_superuser:  # who holds everything
+                person.held = held_by(user_id)
+            return person
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> AbstractSet[str]:
         """As Django's own, in one query instead of two: every page asks."""

@@ -13,8 +13,10 @@ def after(sweep: Sweep) -> None:
     if connection.vendor == "postgresql":
         # A flag that is written there is written into every index of its row: a first
         # import has few yet.
-        settle(sweep)
-        indexes.take_up()
+        try:
+            settle(sweep)
+        finally:
+            indexes.take_up()
     else:
         # SQLite finds who shares something by the indexes.
         indexes.take_up()

@@ -53,20 +53,21 @@ def lay_down() -> None:
 def take_up() -> None:
     """Builds whatever is missing: nothing, nearly always.
 
-    Each in a transaction of its own, so that others who want to write get their turn,
-    and whoever is killed goes on where they were. Raises django.db.Error.
+    Each in a transaction of its own, so that others who want to write get their turn
+    (on PostgreSQL, behind that of trigrams), and whoever is killed goes on where they
+    were. Raises django.db.Error.
     """
     there = _names()
     writing = [_written(each) for each in _of_lists() if each.name not in there]
-    if connection.vendor == "postgresql":
-        _build([] if TRIGRAMS in there else [_TRIGRAMS_OF_POSTGRESQL], beside=writing)
-        return
-    for statement in writing:
-        _run(statement)
-    while _search_further():
-        pass
-    # How many rows an index gives is what SQLite chooses by.
-    _run("PRAGMA optimize")
+    if connection.vendor == "postgresql" and TRIGRAMS not in there:
+        _build(_TRIGRAMS_OF_POSTGRESQL, beside=writing)
+    else:
+        _run_all(writing)
+    if connection.vendor == "sqlite":
+        while _search_further():
+            pass
+        # How many rows an index gives is what SQLite chooses by.
+        _run("PRAGMA optimize")
 
 
 def missing() -> list[str]:
@@ -95,22 +96,32 @@ def _written(index: Index) -> str:
     return str(index.create_sql(Customer, writer))
 
 
-def _build(long: list[str], *, beside: list[str]) -> None:
-    """The `long` ones on a connection of their own: the index of trigrams takes as long
-    as all others, and keeps no more than one processor busy."""
+def _build(long: str, *, beside: list[str]) -> None:
+    """The `long` one on a connection of its own: the index of trigrams takes as long as
+    all others, and keeps no more than one processor busy (until PostgreSQL 18). An
+    error is told once both are through. Within a transaction, whose locks another
+    connection would wait for, one comes after the other."""
+    if connection.in_atomic_block:
+        _run_all([*beside, long])
+        return
     with ThreadPoolExecutor(1) as pool:
         built = pool.submit(_run_alone, long)
-        for statement in beside:
-            _run(statement)
-        built.result()
+        try:
+            _run_all(beside)
+        finally:
+            built.result()
 
 
-def _run_alone(statements: list[str]) -> None:
+def _run_alone(statement: str) -> None:
     try:
-        for statement in statements:
-            _run(statement)
+        _run(statement)
     finally:
         connection.close()
+
+
+def _run_all(statements: list[str]) -> None:
+    for statement in statements:
+        _run(statement)
 
 
 @transaction.atomic

@@ -141,7 +141,7 @@ def results(
     status, find = form.cleaned_data["status"], form.cleaned_data["find"]
     orders = partial(selected, answer, form)
     whole = None if status or find else answer.whole
-    with together(*_asked_at_once(answer, whole)):
+    with together(*_asked_at_once(answer, first=bool(whole) and not page)):
         counts, customers = counted(answer), answer.customers()
         paginator = Pages(orders, None if find else counts.of(status), whole=whole)
         listed = paginator.get_page(page)
@@ -168,14 +168,13 @@ def results(
     )
 
 
-def _asked_at_once(
-    answer: Answer, whole: tuple[int, str] | None
-) -> Iterator[Statement]:
-    """What a page mostly asks, be it page one or another."""
-    if whole:
-        yield counts_asked(*whole)
-        yield customers_asked(answer.phone, whole[1])
-        yield first_page_asked(*whole)
+def _asked_at_once(answer: Answer, *, first: bool) -> Iterator[Statement]:
+    """What every page of a whole answer asks, and the `first` of all its orders."""
+    if answer.whole:
+        yield counts_asked(*answer.whole)
+        yield customers_asked(answer.phone, answer.whole[1])
+        if first:
+            yield first_page_asked(*answer.whole)
 
 
 def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Finding:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from django.db import DataError, IntegrityError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
 from orders.belonging import belongs
@@ -44,6 +44,7 @@ _save = saving(
 
 # How a database says no to a value, and Django or the driver before it is asked.
 _REFUSALS = (DataError, IntegrityError, ValueError, ArithmeticError)
+_PROGRAM_LIMIT_EXCEEDED = "54000"
 
 
 # A look-up has a transaction of its own around it.
@@ -107,7 +108,9 @@ def _store_what_can_be(
     try:
         with transaction.atomic():
             return store_orders(orders, listed, observed_at=observed_at), {}
-    except _REFUSALS as error:
+    except (*_REFUSALS, DatabaseError) as error:
+        if not (isinstance(error, _REFUSALS) or _is_too_long(error)):
+            raise
         if len(orders) > 1:
             middle = len(orders) // 2
             first, second = (
@@ -118,6 +121,12 @@ def _store_what_can_be(
         # Its words may hold what was to be stored.
         log.warning("order_refused", reason=type(error).__name__)
         return [], {order.id: type(error).__name__ for order in orders}
+
+
+def _is_too_long(error: Exception) -> bool:
+    """Whether PostgreSQL refuses a text that is too long for an index, which it tells
+    as it tells that it is gone."""
+    return getattr(error.__cause__, "sqlstate", "") == _PROGRAM_LIMIT_EXCEEDED
 
 
 def _locked(phone: Phone, days: Days, turn: Turn | None) -> LookUp:

@@ -18,7 +18,7 @@ Rows = list[tuple[Any, ...]]
 
 
 class Statement(NamedTuple):
-    """A question as the database is asked it."""
+    """A question as the database is asked it; `values` can be hashed."""
 
     sql: str
     values: tuple[Any, ...]
@@ -32,9 +32,10 @@ def together(*asked: Statement) -> Iterator[None]:
     """Asks all of them now. Each has its answer at hand when it is asked within the
     block for the first time; asked again, it is asked of the database.
 
-    Keep the block short: what is written in it does not show in these answers.
+    Keep the block short: what is written in it does not show in these answers. Blocks
+    do not nest. Raises django.db.Error.
     """
-    if not _are_sent():
+    if not asked or not _are_sent():
         yield
         return
     outer = _brought.set(_answers(asked))
@@ -60,6 +61,17 @@ def _are_sent() -> bool:
 
 
 def _answers(asked: Sequence[Statement]) -> dict[Statement, Rows]:
+    try:
+        return _brought_by_one_trip(asked)
+    except BaseException:
+        # psycopg takes for prepared what came behind the one that failed, and was not.
+        # A transaction that is taken back makes it forget; elsewhere nothing does.
+        if not connection.in_atomic_block:
+            connection.close()
+        raise
+
+
+def _brought_by_one_trip(asked: Sequence[Statement]) -> dict[Statement, Rows]:
     with ExitStack() as stack:
         cursors = [stack.enter_context(planned_once()) for _ in asked]
         with connection.wrap_database_errors, connection.connection.pipeline():

@@ -60,11 +60,6 @@ def test_behind_the_block_nothing_is_kept(asha: User) -> None:
     assert ask(name_of(asha)) == [("asha.k",)]
 
 
-def test_none_at_all_are_no_questions(asha: User) -> None:
-    with together():
-        assert ask(name_of(asha)) == [("asha",)]
-
-
 @on_postgresql
 def test_they_are_sent_at_the_beginning_in_one_trip(
     asha: User, monkeypatch: pytest.MonkeyPatch
@@ -95,3 +90,23 @@ def test_one_that_fails_is_an_error_of_the_database(asha: User) -> None:
     ):
         ask(NONSENSE)
     assert ask(COUNT) == [(1,)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_on_which_one_failed_answers_the_others(asha: User) -> None:
+    for _ in range(2):  # COUNT is planned once the other has failed
+        ask(COUNT)
+        with pytest.raises(DatabaseError), together(NONSENSE, COUNT):
+            ask(NONSENSE)
+    assert [ask(COUNT) for _ in range(3)] == [[(1,)]] * 3
+    with together(COUNT, name_of(asha)):
+        assert ask(COUNT) == [(1,)]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_no_questions_need_no_connection(asha: User) -> None:
+    connection.close()
+    with together():
+        pass
+    assert connection.connection is None

@@ -95,12 +95,9 @@ class Order(models.Model):
         ordering = (F("date").desc(nulls_last=True), "-id")
         indexes = (
             models.Index(fields=["number"], name="order_by_number"),
-            # What a list of a thousand counts and sorts by: a row is long, and is read
-            # for the ten that are shown alone.
-            models.Index(
-                fields=["id", "source", "status", "written_at", "date"],
-                name="order_in_a_list",
-            ),
+            # What a list of a thousand is sorted by: a row is long. Not by status:
+            # PostgreSQL takes no long text into an index.
+            models.Index(fields=["id", "source", "date"], name="order_in_a_list"),
         )
 
     def __str__(self) -> str:

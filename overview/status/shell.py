@@ -20,7 +20,8 @@ from sourcehub_portal.written import written
 
 
 class Shell:
-    """Each part is asked of the database once, by the first template that shows it.
+    """Each part is asked of the database once: by the first template that shows it, or
+    (`asked`) all together, by the frame of a whole page.
 
     A page costs two queries, a manager's three; while a sweep is at work one more.
     """
@@ -42,7 +43,7 @@ class Shell:
 
     @property
     def asked(self) -> "Shell":
-        """Itself, with all that the frame of a whole page says."""
+        """Itself, once all is asked that the frame of a whole page mostly says."""
         source = current_source()
         decides = [_holds.statement(source)] if self._oversees else []
         with together(last_asked(source), health_asked(source), *decides):

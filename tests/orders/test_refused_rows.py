@@ -1,9 +1,12 @@
 """What the portal's own database does not take costs one row, never the page."""
 
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
+from random import Random
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -81,3 +84,20 @@ def test_a_row_that_no_text_holds_is_quarantined_readable() -> None:
     keep(answer([record]))
 
     assert "r\\0\\ud800" in Quarantined.objects.get().raw
+
+
+def test_a_number_that_is_too_long_for_an_index_costs_its_order_alone() -> None:
+    letters = string.ascii_letters + string.digits
+    long = "".join(Random(1).choices(letters, k=6_000))
+    look_up = keep(answer([make_order(1), make_order(2, order_no=long)]))
+
+    takes_it = connection.vendor == "sqlite"
+    kept = [1, 2] if takes_it else [1]
+    assert sorted(look_up.orders.values_list("pk", flat=True)) == kept
+    assert Quarantined.objects.count() == 2 - len(kept)
+
+
+def test_a_long_status_is_kept_whole() -> None:
+    long = "".join(Random(1).choices(string.ascii_letters, k=6_000))
+    keep(answer([make_order(1, laststatus={"name": long})]))
+    assert Order.objects.get().status == long
