@@ -12,7 +12,7 @@ from django.utils import timezone
 from structlog.testing import capture_logs
 
 from sourcehub_portal.gateway import shared_row
-from sourcehub_portal.gateway.client import connect
+from sourcehub_portal.gateway.client import SourceHub, connect
 from sourcehub_portal.gateway.errors import (
     BreakerOpen,
     NotJson,
@@ -89,17 +89,20 @@ def test_a_database_that_fails_breaks_no_look_up(
     assert "gate_unshared" in {line["event"] for line in lines}
 
 
+def _asks(client: SourceHub, *, times: int = 1) -> None:
+    for _ in range(times):
+        client.customers(count=1, skip=0)
+
+
 def test_questions_in_quick_succession_read_the_row_once(
     upstream: responses.RequestsMock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shared_row, "FRESH", 60)
     upstream.get(CUSTOMERS, body=EMPTY)
     client = connect()
-    for _ in range(2):
-        client.customers(count=1, skip=0)
+    _asks(client, times=2)
     with CaptureQueriesContext(connection) as caught:
-        for _ in range(10):
-            client.customers(count=1, skip=0)
+        _asks(client, times=10)
     assert not len(caught)
 
 
@@ -108,12 +111,11 @@ def test_what_others_found_is_learnt_a_moment_later(
 ) -> None:
     upstream.get(CUSTOMERS, body=EMPTY)
     client = connect()
-    for _ in range(3):
-        client.customers(count=1, skip=0)
+    _asks(client, times=3)
     opened()
     time.sleep(shared_row.FRESH)
     with pytest.raises(BreakerOpen):
-        client.customers(count=1, skip=0)
+        _asks(client)
 
 
 def test_where_something_was_wrong_every_question_reads_the_row(
@@ -123,8 +125,7 @@ def test_where_something_was_wrong_every_question_reads_the_row(
     upstream.get(CUSTOMERS, body=EMPTY)
     client = connect()
     known(rejected_key=mark("another key"), answered_at=timezone.now())
-    for _ in range(3):
-        client.customers(count=1, skip=0)
+    _asks(client, times=3)
     opened()
     with pytest.raises(BreakerOpen):
-        client.customers(count=1, skip=0)
+        _asks(client)
