@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import DateTimeField, IntegerField
-from django.utils import timezone
 
+from customers.changes.india import DayOf
 from customers.cover import cover
 from customers.declared import COLUMNS
 from customers.declared import Column as Declared
-from customers.documented import FIELDS, values
+from customers.documented import FIELDS
+from customers.documented_values import values
 from customers.kept_counts import counts_of_this_moment
 from customers.models import Customer
 from customers.selection import Selection
@@ -29,6 +28,11 @@ ROWS_A_READ = 2_000  # customers in memory at a time, however many are exported
 _MADE_OF = {
     "name": ("display_name", "company_name", "contact_person_name", "pk"),
 }
+_MOMENTS = frozenset(
+    field.name
+    for field in Customer._meta.concrete_fields
+    if isinstance(field, DateTimeField)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +90,32 @@ def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
     """How a cell is found in a row, and what it is; of a moment, its day in India."""
     if accessor in _MADE_OF:
         return getattr(Customer, accessor).fget, Kind.TEXT
-    field = Customer._meta.get_field(accessor)
-    if isinstance(field, DateTimeField):
-        return partial(_day, accessor=accessor), Kind.DATE
-    kind = Kind.NUMBER if isinstance(field, IntegerField) else Kind.TEXT
-    return attrgetter(accessor), kind
+    if accessor in _MOMENTS:
+        return attrgetter(_day(accessor)), Kind.DATE
+    is_number = isinstance(Customer._meta.get_field(accessor), IntegerField)
+    return attrgetter(accessor), Kind.NUMBER if is_number else Kind.TEXT
 
 
-def _day(row: Any, *, accessor: str) -> date:
-    return _day_of(getattr(row, accessor))
-
-
-@lru_cache(1024)  # a hundred customers were seen at one moment
-def _day_of(moment: datetime) -> date:
-    return timezone.localdate(moment)
+def _day(accessor: str) -> str:
+    return f"{accessor}_day"
 
 
 def _fields(selection: Selection, chosen: Iterable[Declared]) -> Iterator[Any]:
-    """The customers with nothing but what the columns show."""
+    """The customers with nothing but what the columns show.
+
+    A moment's day is the database's to say: to read two moments takes Django as long as
+    all the rest of a row.
+    """
     accessors = [each.accessor for each in chosen]
     shown = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
+    days = {_day(each): DayOf(each) for each in shown if each in _MOMENTS}
+    names = [_day(each) if each in _MOMENTS else each for each in shown]
     for customers in selection.everyone():
-        rows = customers.values_list(*dict.fromkeys(shown), named=True)
+        rows = customers.annotate(**days).values_list(*dict.fromkeys(names), named=True)
         yield from rows.iterator(ROWS_A_READ)
 
 
-def _every_field(selection: Selection) -> Iterator[list[Any]]:
+def _every_field(selection: Selection) -> Iterator[Sequence[Any]]:
     for customers in selection.everyone():
         for raw in customers.values_list("raw", flat=True).iterator(ROWS_A_READ):
             yield values(raw)

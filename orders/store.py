@@ -1,6 +1,6 @@
 """Answers into the mirror: whole, in one transaction, and never older over newer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.noted import saving
 from sourcehub_portal.phone import Phone, is_among
 from sourcehub_portal.source import current_source
+from sourcehub_portal.together import Statement, together
 from sourcehub_portal.written import figures_written_once, written_once
 
 log = structlog.get_logger(__name__)
@@ -68,8 +69,9 @@ def store(
     numbers in ways of its own, and one caller's orders are nobody else's business. So
     is one that the database refuses: the others are shown.
     """
-    look_up = _locked(phone, days, turn)
-    listed = {order for (order,) in _listed(look_up.pk)}
+    with together(*_asked_first(turn)):
+        look_up = _locked(phone, days, turn)
+        listed = {order for (order,) in _listed(look_up.pk)}
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
     seen: Collection[int] = ()
@@ -127,6 +129,13 @@ def _is_too_long(error: Exception) -> bool:
     """Whether PostgreSQL refuses a text that is too long for an index, which it tells
     as it tells that it is gone."""
     return getattr(error.__cause__, "sqlstate", "") == _PROGRAM_LIMIT_EXCEEDED
+
+
+def _asked_first(turn: Turn | None) -> Iterator[Statement]:
+    """The row whose turn it is, locked, and then what it lists."""
+    if turn:
+        yield _of_turn.statement(turn.look_up)
+        yield _listed.statement(turn.look_up)
 
 
 def _locked(phone: Phone, days: Days, turn: Turn | None) -> LookUp:

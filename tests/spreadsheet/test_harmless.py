@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 from sourcehub_portal.spreadsheet.comma import harmless
 from tests.spreadsheet.lines import Line, csv_rows
 
+_WHATEVER_IS_SKIPPED = [
+    "",
+    *(chr(code) for code in range(0x110000) if chr(code).isspace()),
+]
+
 
 @pytest.mark.parametrize(
     "text",
@@ -101,3 +106,8 @@ def test_a_csv_cell_is_the_harmless_text(text: str) -> None:
     assume("\0" not in text)  # the csv module reads no NUL
     written = harmless(text).encode("utf-8", "replace").decode()
     assert csv_rows(Line(text))[0][0] == written
+
+
+@given(st.sampled_from(_WHATEVER_IS_SKIPPED), st.sampled_from("=@＝＠"))  # noqa: RUF001 -- as above
+def test_a_line_lets_no_sign_of_a_formula_pass(before: str, sign: str) -> None:
+    assert csv_rows(Line(f"{before}{sign}1"))[0][0].startswith("'")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customers.documented import FIELDS, value_at, values
+from customers.documented import FIELDS, value_at
+from customers.documented_values import values
 from sourcehub_portal.gateway.parsing import parse_customer
 from tests.customers.factory import raw_customer
 
@@ -39,7 +40,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("path", [*_PATHS[1:], *_PLACES])
 def test_a_value_is_what_the_parser_makes_of_it(path: str, value: Any) -> None:
     raw = json.dumps(changed(path, value))
-    assert values(raw) == by_the_parser(raw)
+    assert list(values(raw)) == by_the_parser(raw)
 
 
 @pytest.mark.parametrize("path", [*_PATHS[1:], *_PLACES])
@@ -51,13 +52,13 @@ def test_a_value_that_is_absent_is_none(path: str) -> None:
         place = place[step]
     del place[name]
     raw = json.dumps(customer)
-    assert values(raw) == by_the_parser(raw)
+    assert list(values(raw)) == by_the_parser(raw)
 
 
 @given(st.sampled_from(_PATHS[1:]), st.text(st.characters()))
 def test_any_text_is_what_the_parser_makes_of_it(path: str, text: str) -> None:
     raw = json.dumps(changed(path, text))
-    assert values(raw) == by_the_parser(raw)
+    assert list(values(raw)) == by_the_parser(raw)
 
 
 def test_an_id_that_came_as_text_is_a_number() -> None:
