@@ -16,13 +16,9 @@ from customers.state import EVERYBODY, VIEW
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """`in_place`: the list alone need come anew without it; the search's field is not a
-    part of that, and would keep what was typed."""
-
     label: str
     value: str
     address: str
-    in_place: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,7 @@ def chips(found: CustomerFilter) -> list[Chip]:
 
 def _chips(found: CustomerFilter) -> Iterator[Chip]:
     if found.text:
-        address = without(found.address, "q")
-        yield Chip("Search", found.text, address, in_place=False)
+        yield Chip("Search", found.text, without(found.address, "q"))
     for name in FACETS:
         label = found.label_of(name)
         if found.is_inverted(name):

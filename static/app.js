@@ -86,12 +86,12 @@ setInterval(() => {
 
 // The link that was followed is gone with the old page of rows: go to the new rows.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const list = detail.requestConfig?.elt.closest(".pager, .chips");
-  if (!list) return;
+  const elt = detail.requestConfig?.elt;
+  if (!elt?.closest(".pager")) return;
   const results = document.getElementById(detail.target.id);
   results.tabIndex = -1;
   results.focus({ preventScroll: true });
-  if (list.matches(".pager")) results.scrollIntoView();
+  results.scrollIntoView();
 });
 
 const troubles = {

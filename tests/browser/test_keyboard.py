@@ -94,15 +94,3 @@ def test_the_caller_can_be_typed_at_once(
     page.keyboard.type("6396281335")
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_contain_text("00877")
-
-
-def test_after_a_chip_is_removed_the_next_one_is_a_key_away(
-    page: Page, mirror: SandboxProcess, enter: Enter
-) -> None:
-    enter("sales", "/customers/?status=Active&approval=accepted")
-    chips(page).get_by_role("link", name="Remove Status: Active").focus()
-    page.keyboard.press("Enter")
-    expect(chips(page)).not_to_contain_text("Status")
-    expect(page.locator("#results")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(chips(page).get_by_role("link").first).to_be_focused()

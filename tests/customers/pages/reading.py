@@ -54,7 +54,7 @@ def options(page: str) -> dict[str, dict[str, int]]:
 
 def chips(page: str) -> dict[str, str]:
     """The active filters and their links: {words: address}."""
-    found = re.findall(r'<a class="chip" href="([^"]*)"[^>]*>(.*?)</a>', page)
+    found = re.findall(r'<a class="chip" href="([^"]*)">(.*?)</a>', page)
     return {words(text): unescape(address) for address, text in found}
 
 
