@@ -11,7 +11,7 @@ from customers.flaws import FLAW_LABELS
 from customers.models import FACETS
 from customers.options import value_label
 from customers.selection import Selection
-from customers.state import EVERYBODY, VIEW
+from customers.state import EVERYBODY, ROW, VIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _way(selection: Selection, name: str) -> Way:
 
 
 def without(parameters: QueryDict, *names: str, value: str = "") -> str:
-    """The address without some parameters (or one value of them), at its first page.
+    """The address without some parameters (or one value of them), at its first page,
+    wherever in the list somebody was.
 
     One without any would lead to a person's default view, not to everybody.
     """
@@ -89,7 +90,8 @@ def _parameters_without(
     parameters: QueryDict, *names: str, value: str = ""
 ) -> QueryDict:
     kept = parameters.copy()
-    kept.pop("page", None)
+    for place in ("page", ROW):
+        kept.pop(place, None)
     for name in names:
         rest = [each for each in kept.getlist(name) if value and each != value]
         kept.setlist(name, rest)

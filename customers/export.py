@@ -91,12 +91,12 @@ def _shown(accessor: str) -> tuple[Callable[[Any], Any], Kind]:
     if accessor in _MADE_OF:
         return getattr(Customer, accessor).fget, Kind.TEXT
     if accessor in _MOMENTS:
-        return attrgetter(_day(accessor)), Kind.DATE
+        return attrgetter(_name_of_day(accessor)), Kind.DATE
     is_number = isinstance(Customer._meta.get_field(accessor), IntegerField)
     return attrgetter(accessor), Kind.NUMBER if is_number else Kind.TEXT
 
 
-def _day(accessor: str) -> str:
+def _name_of_day(accessor: str) -> str:
     return f"{accessor}_day"
 
 
@@ -108,8 +108,8 @@ def _fields(selection: Selection, chosen: Iterable[Declared]) -> Iterator[Any]:
     """
     accessors = [each.accessor for each in chosen]
     shown = [field for each in accessors for field in _MADE_OF.get(each, (each,))]
-    days = {_day(each): DayOf(each) for each in shown if each in _MOMENTS}
-    names = [_day(each) if each in _MOMENTS else each for each in shown]
+    days = {_name_of_day(each): DayOf(each) for each in shown if each in _MOMENTS}
+    names = [_name_of_day(each) if each in _MOMENTS else each for each in shown]
     for customers in selection.everyone():
         rows = customers.annotate(**days).values_list(*dict.fromkeys(names), named=True)
         yield from rows.iterator(ROWS_A_READ)

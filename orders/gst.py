@@ -15,6 +15,8 @@ from orders.sums import exactly, total
 from sourcehub_portal.money import rupees
 
 NOTHING = Decimal(0)
+# Amounts are doubles on their way here: 1180.12 may have become 1180.1200000000001.
+_HALF_A_PAISA = Decimal("0.005")
 
 
 class Taxed(Protocol):
@@ -147,7 +149,8 @@ def _readings(
     added = {How.ON_TOP: tax, How.INCLUDED: NOTHING} if tax else {How.UNTAXED: NOTHING}
     for how, more in added.items():
         for net in (True, False) if returned else (True,):
-            if amount == before - (returned if net else NOTHING) + more:
+            meant = before - (returned if net else NOTHING) + more
+            if abs(amount - meant) < _HALF_A_PAISA:
                 yield how, net
 
 

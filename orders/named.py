@@ -1,8 +1,9 @@
 """What somebody typed who typed no phone: an order, an invoice, or a customer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -20,7 +21,10 @@ MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
 CUSTOMER = "Customer"
 FEWEST_TYPED = 3  # before something is suggested
-_WORDS_BEFORE = re.compile(r"^(?:(?:order|invoice|no)\b[\s:.]*|#\s*)+", re.IGNORECASE)
+# "INV-877" is a number, and "inv 877" one with a word before it.
+_WORDS_BEFORE = re.compile(
+    r"^(?:(?:order|invoice|inv|number|no)(?:[\s:.]+|(?=#))|#\s*)+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,22 @@ class Match:
 def matches(text: str) -> list[Match]:
     """What the mirrors have under this number, code or name, the orders first. Who has
     the very code, GSTIN or phone is the only customer then."""
-    number = _number(text)
-    if len(number) < SHORTEST or "\0" in text:
+    if "\0" in text:
         return []
-    found = [*_orders(number), *_invoices(number)]
-    return found or [_of_customer(each) for each in _customers(text)]
+    found = _numbered(text)
+    if one := the_one_named(text):
+        found.append(_of_customer(one))
+    if not found and len(_number(text)) >= SHORTEST:
+        found = [_of_customer(each) for each in _customers(text)]
+    return _each_once(found)
+
+
+def _each_once(found: Iterable[Match]) -> list[Match]:
+    """Without a second way to the same page: one order may have a number twice."""
+    ways: dict[str, Match] = {}
+    for each in found:
+        ways.setdefault(each.address, each)
+    return list(ways.values())
 
 
 def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
@@ -54,14 +69,23 @@ def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
     return None if is_a_part and the_one_named(text) is None else found[0]
 
 
-def who_has_the_code(text: str, phone: Phone) -> Match | None:
-    """The customer whose very code it is, though it reads like a phone: codes may have
-    ten digits. Nobody, where it is somebody's phone as well, or a mobile."""
+def called_so(text: str, phone: Phone) -> list[Match]:
+    """The orders, invoices or customer of the very number or code that this is, though
+    it reads like a phone: "INV/24-25/000123" has ten digits, too.
+
+    Nothing for a plain mobile, nor for digits alone that are somebody's phone as well.
+    """
+    has_letters = any(map(str.isalpha, text))
+    if "\0" in text or (phone.mobile and not has_letters):
+        return []
+    if found := _numbered(text):
+        known = Customer.objects.listed().with_phone(phone.national)
+        return found if has_letters or not known.exists() else []
     customer = None if phone.mobile else the_one_named(text)
     if customer is None:
-        return None
+        return []
     own = (customer.contact_national, customer.company_national)
-    return None if phone.national in own else _of_customer(customer)
+    return [] if phone.national in own else [_of_customer(customer)]
 
 
 def suggestions(text: str) -> list[Match]:
@@ -74,20 +98,30 @@ def _number(text: str) -> str:
     return _WORDS_BEFORE.sub("", text.strip())
 
 
-def _spellings(number: str) -> set[str]:
+def _spellings(text: str) -> set[str]:
     """SourceHub pads its orders' numbers to five digits."""
-    return {number, number.upper(), number.zfill(5)}
+    number, whole = _number(text), text.strip()
+    found = {number, number.upper(), number.zfill(5), whole, whole.upper()}
+    return found if number else set()
 
 
-def _orders(number: str) -> Iterator[Match]:
-    here = Order.objects.here().filter(number__in=_spellings(number))
+def _numbered(text: str) -> list[Match]:
+    """The orders and invoices of this very number."""
+    numbers = _spellings(text)
+    if not numbers:
+        return []
+    return _each_once(chain(_orders(numbers), _invoices(numbers)))
+
+
+def _orders(numbers: set[str]) -> Iterator[Match]:
+    here = Order.objects.here().filter(number__in=numbers)
     for order in here.newest_first()[:MOST]:
         yield _leading_to(order, "Order", order.number, _about(order))
 
 
-def _invoices(number: str) -> Iterator[Match]:
+def _invoices(numbers: set[str]) -> Iterator[Match]:
     here = Order.objects.here()
-    named = Invoice.objects.filter(number__in=_spellings(number), order__in=here)
+    named = Invoice.objects.filter(number__in=numbers, order__in=here)
     for invoice in named.select_related("order").order_by("-order_id", "id")[:MOST]:
         order = invoice.order
         more = f"of order {order.number}, {_about(order)}"

@@ -132,7 +132,10 @@ def _is_too_long(error: Exception) -> bool:
 
 
 def _asked_first(turn: Turn | None) -> Iterator[Statement]:
-    """The row whose turn it is, locked, and then what it lists."""
+    """The row whose turn it is, locked, and what it lists.
+
+    In this order: who waited for the lock sees what was listed by whoever had it.
+    """
     if turn:
         yield _of_turn.statement(turn.look_up)
         yield _listed.statement(turn.look_up)

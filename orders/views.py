@@ -16,7 +16,7 @@ from orders.export import cover, file_name, sheet_of
 from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
-from orders.named import Match, matches, opening_itself, suggestions, who_has_the_code
+from orders.named import Match, called_so, matches, opening_itself, suggestions
 from orders.of_customer import orders_of_customer
 from orders.recent import recent_look_ups
 from orders.results import Results, asked, at_once, question_of, results, selected
@@ -76,8 +76,7 @@ def _named(form: LookUpForm) -> list[Match]:
     """What is called as somebody typed, where that is no phone, or only looks like
     one."""
     if form.is_valid():
-        one = who_has_the_code(form.typed, form.cleaned_data["phone"][0])
-        return [one] if one else []
+        return called_so(form.typed, form.cleaned_data["phone"][0])
     return matches(form.typed) if form.is_no_phone else []
 
 

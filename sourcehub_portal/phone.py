@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 import phonenumbers
@@ -33,6 +34,12 @@ _PLAIN_LANDLINE = re.compile(
 # that lags behind. Bengaluru's (080) and Ahmedabad's (079) landlines are well known.
 _WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
 _FROM_SIX = re.compile(r"[6-9][0-9]{9}")
+# What stands beside other digits, as in a paste of two ("98450 12345 98450 12346") or
+# with a shared end ("98450 12345/46"): mobiles as they are grouped, landlines with a 0.
+_AMONG_OTHERS = re.compile(
+    r"(?<![0-9])(?:(?:\+?0{0,2}91[ -]?|0)?([6-9][0-9]{4})[ .-]?([0-9]{5})"
+    r"|0([1-9][0-9]{1,3})[ -]([0-9]{6,8}))(?![0-9])"
+)
 _DECORATION = str.maketrans("", "", " -.")
 _GROUPING = str.maketrans("", "", " -,")
 # Separators in use that the library does not take for one.
@@ -80,16 +87,22 @@ def read_phones(text: str) -> tuple[Phone, ...]:
 @lru_cache(maxsize=256)  # the orders of a caller have one customer
 def _phones(*tidied: str) -> tuple[Phone, ...]:
     found = [_phone(number) for piece in tidied for number in _numbers(piece)]
-    if not found and (mobile := _grouped("".join(tidied))):
-        return (phone_of_ten(mobile),)
+    if not found:
+        return tuple(map(phone_of_ten, dict.fromkeys(_by_their_groups(tidied))))
     proper = [phone for number, phone in found if number]
     return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
 
 
-def _grouped(text: str) -> str:
-    """The digits of a mobile into which somebody, or a spreadsheet, put commas."""
-    plain = _PLAIN.fullmatch(text.translate(_GROUPING))
-    return plain[1] if plain else ""
+def _by_their_groups(pieces: Iterable[str]) -> Iterator[str]:
+    """National digits, for texts in which the library finds no number: of a mobile into
+    which somebody, or a spreadsheet, put commas; of numbers among other digits."""
+    if grouped := _PLAIN.fullmatch("".join(pieces).translate(_GROUPING)):
+        yield grouped[1]
+        return
+    for match in chain.from_iterable(map(_AMONG_OTHERS.finditer, pieces)):
+        digits = "".join(filter(None, match.groups()))
+        if len(digits) == _NATIONAL:
+            yield digits
 
 
 def national_number(text: str) -> str:

@@ -44,6 +44,12 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
+// A link that is to open elsewhere is the browser's: htmx would follow it here.
+document.addEventListener("click", (event) => {
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (elsewhere && event.target.closest("a[hx-get]")) event.stopPropagation();
+}, true);
+
 // What is asked for twice, while it is typed and by Enter, is one step back.
 document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) => {
   if (history.path === location.pathname + location.search) history.type = "replace";
@@ -84,10 +90,11 @@ setInterval(() => {
   }
 }, 15000);
 
-// The link that was followed is gone with the old page of rows: go to the new rows.
+// The link that was followed is gone with the old page of rows: go to the new rows, but
+// for who went elsewhere meanwhile.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const elt = detail.requestConfig?.elt;
-  if (!elt?.closest(".pager")) return;
+  if (!elt?.closest(".pager") || document.activeElement !== document.body) return;
   const results = document.getElementById(detail.target.id);
   results.tabIndex = -1;
   results.focus({ preventScroll: true });

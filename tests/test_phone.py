@@ -55,6 +55,15 @@ SPELLINGS = (
     "Call Ravi on +91-63962 81335 (shop)",
     "Order 10661234 of 08/06/2021 from 6396281335, Rs 65000",
     "GSTIN 29AAACH7409R1ZX, mobile 063962 81335",
+    # Among other digits: a shared end, an extension, a PIN code, a spreadsheet's float.
+    "63962 81335/36",
+    "63962-81335/6",
+    "63962 81335-101",
+    "63962 81335 560001",
+    "6396281335.0",
+    "0916396281335",
+    "091-63962-81335",
+    "(091) 63962 81335",
 )
 
 
@@ -190,3 +199,35 @@ def test_a_number_abroad_is_not_taken_for_an_indian_one_of_the_same_digits() -> 
     assert abroad is not None
     assert indian is not None
     assert abroad.national != indian.national
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "98450 12345 98450 12346",
+        "98450 12345\t98450 12346",
+        "98450-12345-98450-12346",
+        "98450.12345 / +91 98450 12346",
+        "9845012345 9845012346",
+    ],
+)
+def test_two_in_one_paste_are_two(pasted: str) -> None:
+    found = [phone.national for phone in read_phones(pasted)]
+    assert found == ["9845012345", "9845012346"]
+
+
+@pytest.mark.parametrize(
+    ("text", "national"),
+    [("0124-4567890-12", "1244567890"), ("080-41234567/68", "8041234567")],
+)
+def test_a_landline_is_read_though_digits_follow(text: str, national: str) -> None:
+    assert national_number(text) == national
+    assert [each.national for each in read_phones(text)] == [national]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["08/06/2021 - 09/06/2021", "98450123459845012345", "20240608-001", "98450123450"],
+)
+def test_other_digits_are_no_phone(text: str) -> None:
+    assert read_phones(text) == ()

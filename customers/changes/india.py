@@ -17,7 +17,9 @@ class DayOf(Func):
     template = "(%(expressions)s AT TIME ZONE 'Asia/Kolkata')::date"
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "date(%(expressions)s, '+330 minutes')"
+        # To the second: SQLite rounds, and a day's last half millisecond would be the
+        # next day's.
+        template = "date(substr(%(expressions)s, 1, 19), '+330 minutes')"
         return self.as_sql(compiler, connection, template=template, **extra)
 
 

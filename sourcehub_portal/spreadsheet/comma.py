@@ -19,9 +19,9 @@ _RUNS = tuple("=+-@＝＋－＠")  # noqa: RUF001 -- the full-width signs are me
 # A signed number or phone, and nothing to compute with: no operator, bracket or letter.
 # A dash is what people write for nothing.
 _NOTHING_TO_RUN = re.compile(r"[+＋-]\.?\d[\d .,\u00a0]*|-+")  # noqa: RUF001 -- as above
-# Nothing runs a text that begins otherwise.
-_LAST_SPACE = 0x3000
+_LAST_SPACE = 0x3000  # Unicode's; a test looks at all there are
 _SPACES = (chr(code) for code in range(_LAST_SPACE + 1) if chr(code).isspace())
+# Nothing runs a text that begins otherwise.
 _SUSPECT = frozenset([*_RUNS, *_SPACES])
 # By the module that writes, as `_csv_cell` would.
 _WRITTEN_AS_THEY_ARE = frozenset([int, type(None), date])

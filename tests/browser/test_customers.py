@@ -100,6 +100,28 @@ def test_turning_the_page_goes_to_the_new_rows(
     assert not set(before) & set(rows(page).all_inner_texts())
 
 
+def test_who_types_while_the_page_turns_goes_on_typing(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    search = page.get_by_label("Search", exact=True)
+    page.get_by_role("link", name="Next").evaluate(
+        "link => { link.click(); document.getElementById('id_q').focus(); }"
+    )
+    expect(page).to_have_url("/customers/?page=2")
+    expect(search).to_be_focused()
+
+
+def test_a_header_opens_in_a_tab_of_its_own(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("sales", "/customers/")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="City").click(modifiers=["Control"])
+    expect(opened.value).to_have_url("/customers/?sort=city")
+    expect(page).to_have_url("/customers/")
+
+
 def test_typing_keeps_the_order_and_drops_the_page(
     page: Page, mirror: SandboxProcess, enter: Enter
 ) -> None:

@@ -220,3 +220,11 @@ def test_no_figures_break_it(amounts: list[Decimal | None]) -> None:
     found = reckoned(**dict(zip(AMOUNTS, texts, strict=True)))
     assert found.how in How
     assert bool(found.why) != found.reconciles
+
+
+def test_an_amount_that_was_a_double_on_its_way_fits_to_the_paisa() -> None:
+    found = reckoned(
+        total_amount=1000.1, cgst=90.01, sgst=90.01, invoice_amount=1180.1200000000001
+    )
+    assert (found.how, found.rate_in_words) == (How.ON_TOP, "18%")
+    assert found.gross == Decimal("1180.1200000000001")

@@ -108,6 +108,7 @@ def test_a_csv_cell_is_the_harmless_text(text: str) -> None:
     assert csv_rows(Line(text))[0][0] == written
 
 
-@given(st.sampled_from(_WHATEVER_IS_SKIPPED), st.sampled_from("=@＝＠"))  # noqa: RUF001 -- as above
-def test_a_line_lets_no_sign_of_a_formula_pass(before: str, sign: str) -> None:
-    assert csv_rows(Line(f"{before}{sign}1"))[0][0].startswith("'")
+@pytest.mark.parametrize("before", _WHATEVER_IS_SKIPPED, ids=ascii)
+def test_a_line_lets_no_sign_of_a_formula_pass(before: str) -> None:
+    lines = [Line(f"{before}{sign}A1") for sign in "=+-@＝＋－＠"]  # noqa: RUF001 -- as above
+    assert all(row[0].startswith("'") for row in csv_rows(*lines))

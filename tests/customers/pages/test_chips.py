@@ -30,6 +30,13 @@ def test_a_chip_removes_its_value_and_goes_to_the_first_page(sales: Client) -> N
     assert chips(page)["Remove City: Surat"] == "?city=Kochi&sort=-name"
 
 
+def test_a_chip_goes_to_the_first_page_for_who_came_back_to_a_row(
+    sales: Client,
+) -> None:
+    page = html(sales, city=["Surat", "Kochi"], at="1")
+    assert chips(page)["Remove City: Surat"] == "?city=Kochi"
+
+
 def test_the_last_chip_leads_to_the_whole_list(sales: Client) -> None:
     assert chips(html(sales, city="Surat"))["Remove City: Surat"] == "?view=all"
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from customers import documented_values
 from customers.documented import FIELDS, value_at
 from customers.documented_values import values
 from sourcehub_portal.gateway.parsing import parse_customer
@@ -64,3 +65,17 @@ def test_any_text_is_what_the_parser_makes_of_it(path: str, text: str) -> None:
 def test_an_id_that_came_as_text_is_a_number() -> None:
     raw = json.dumps(_WHOLE | {"id": "9"})
     assert values(raw)[0] == 9
+
+
+def test_what_is_as_documented_does_not_take_the_long_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documented_values, "parse_customer", None)
+    area = _WHOLE["address"]["area"] | {"id": 77}
+    assert values(json.dumps(changed("address.area", area)))[0] == 9
+    assert values(json.dumps(_WHOLE | {"address": []}))[0] == 9
+
+
+def test_an_area_as_long_as_any_is_read_and_not_kept() -> None:
+    raw = json.dumps(changed("address.area.name", "x" * 10_000))
+    assert list(values(raw)) == by_the_parser(raw)

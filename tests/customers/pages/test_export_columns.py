@@ -1,11 +1,13 @@
 """The columns of an export: those of the table, some of them, or every field."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from customers.models import Customer
 from tests.customers.factory import make_customer, raw_customer
 from tests.customers.pages.exporting import csv_rows, xlsx_rows
 
@@ -112,3 +114,16 @@ def flat(value: Any, path: str = "") -> list[tuple[str, str]]:
         return [(path, "" if value is None else str(value))]
     steps = ((f"{path}.{name}" if path else name, value[name]) for name in value)
     return [field for step in steps for field in flat(step[1], step[0])]
+
+
+def test_a_moment_is_its_day_in_india_to_the_last_microsecond(manager: Client) -> None:
+    make_customer(9)
+    last = datetime(2026, 11, 27, 18, 29, 59, 999_999, tzinfo=UTC)
+    moments = {"first_seen_at": last, "observed_at": last + timedelta(microseconds=1)}
+    Customer.objects.filter(pk=9).update(**moments)
+    row = csv_rows(manager)[0]
+    assert (row["First seen"], row["Last change"]) == ("2026-11-27", "2026-11-28")
+    heads, cells = xlsx_rows(manager)
+    found = dict(zip(heads, cells, strict=True))
+    assert found["First seen"] == datetime(2026, 11, 27)  # noqa: DTZ001 -- Excel's
+    assert found["Last change"] == datetime(2026, 11, 28)  # noqa: DTZ001 -- Excel's
