@@ -25,3 +25,21 @@ def test_who_was_gone_before_dates_were_kept_has_them() -> None:
 
     found = Customer.objects.order_by("id").values_list("misses", "gone_at")
     assert list(found) == [(0, None), (1, None), (2, since)]
+
+
+def test_a_number_that_was_not_read_is_read_with_the_next_sweep() -> None:
+    customer = make_customer(1, contactperson_number="98450 12345/46")
+    make_customer(2, contactperson_number="98450 12346")
+    make_customer(3)
+    Customer.objects.filter(pk=1).update(contact_national="")
+
+    import_module(
+        "customers.migrations.0010_numbers_read_anew"
+    ).forget_what_was_not_read(apps, None)
+
+    marks = dict(Customer.objects.values_list("pk", "raw_hash"))
+    assert [bool(marks[pk]) for pk in (1, 2, 3)] == [False, True, True]
+    make_customer(1, contactperson_number="98450 12345/46")
+    found = Customer.objects.get(pk=1)
+    assert (found.contact_national, found.raw_hash) == ("9845012345", customer.raw_hash)
+    assert not found.changes.exists()
