@@ -9,6 +9,8 @@ from pathlib import Path
 
 from environs import Env
 
+from sourcehub_portal.gstin.states import GST_STATES, NOWHERE
+
 env = Env()
 
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -45,6 +47,18 @@ def hosts(name: str) -> list[str]:
                 " with commas between them."
             )
     return found
+
+
+def home_state(name: str) -> str:
+    """The two digits of a state in variable `name`, by GST's codes; "" where it is not
+    set. Ends the start where it is no state: no invoice would be judged by it."""
+    code: str = env.str(name, "").strip()
+    if not code or (code := code.zfill(2)) in GST_STATES.keys() - NOWHERE:
+        return code
+    raise SystemExit(
+        f"{name}: “{code}” is no state's GST code. Write two digits, like 29 for"
+        " Karnataka."
+    )
 
 
 def secret_key(*, debug: bool) -> str:

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 
 from sourcehub_portal import logs
 from sourcehub_portal.database import database
-from sourcehub_portal.environment import env, hosts, secret, secret_key
+from sourcehub_portal.environment import env, home_state, hosts, secret, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,7 +23,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 SOURCEHUB_API_URL = env.str("SOURCEHUB_API_URL", "")
 SOURCEHUB_API_KEY = secret("SOURCEHUB_API_KEY")
-PORTAL_HOME_STATE = env.str("PORTAL_HOME_STATE", "")
+PORTAL_HOME_STATE = home_state("PORTAL_HOME_STATE")
 PORTAL_AVATAR_HOSTS = hosts("PORTAL_AVATAR_HOSTS")
 
 INSTALLED_APPS = [

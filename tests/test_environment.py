@@ -126,3 +126,25 @@ def test_a_host_that_is_none_is_said_in_one_line(host: str) -> None:
     started = portal("check", SECRET_KEY="x", PORTAL_AVATAR_HOSTS=host)
     assert started.returncode == 1
     assert started.stderr.startswith(f"PORTAL_AVATAR_HOSTS: “{host}” is no host.")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("", ""), ("29", "29"), (" 7 ", "07"), ("38", "38")]
+)
+def test_the_home_state_is_two_digits(given: str, code: str) -> None:
+    shown = portal(
+        "shell",
+        "-c",
+        "from django.conf import settings; print([settings.PORTAL_HOME_STATE])",
+        DEBUG="1",
+        PORTAL_HOME_STATE=given,
+    )
+    assert f"['{code}']" in shown.stdout
+
+
+@pytest.mark.parametrize("given", ["KA", "Karnataka", "00", "99", "129"])
+def test_a_home_state_that_is_none_stops_the_start(given: str) -> None:
+    started = portal("check", DEBUG="1", PORTAL_HOME_STATE=given)
+    assert started.returncode == 1
+    assert started.stderr.count("\n") == 1
+    assert "PORTAL_HOME_STATE" in started.stderr
