@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -21,6 +21,7 @@ MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
 CUSTOMER = "Customer"
 FEWEST_TYPED = 3  # before something is suggested
+_BESIDE = ("from", "to", "status", "find")
 # "INV-877" is a number, and "inv 877" one with a word before it.
 _WORDS_BEFORE = re.compile(
     r"^(?:(?:order|invoice|inv|number|no)(?:[\s:.]+|(?=#))|#\s*)+", re.IGNORECASE
@@ -67,6 +68,19 @@ def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
         return None
     is_a_part = found[0].kind == CUSTOMER and not any(map(str.isalpha, text))
     return None if is_a_part and the_one_named(text) is None else found[0]
+
+
+def keeping(found: Iterable[Match], asked: QueryDict) -> list[Match]:
+    """The same; where one leads to a look-up, with the days, status and search that the
+    address asked for beside the name."""
+    rest = urlencode({name: asked[name] for name in _BESIDE if asked.get(name)})
+    look_up = f"{reverse('orders:lookup')}?"
+    return [
+        replace(each, address=f"{each.address}&{rest}")
+        if rest and each.address.startswith(look_up)
+        else each
+        for each in found
+    ]
 
 
 def called_so(text: str, phone: Phone) -> list[Match]:

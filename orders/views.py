@@ -16,7 +16,14 @@ from orders.export import cover, file_name, sheet_of
 from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
-from orders.named import Match, called_so, matches, opening_itself, suggestions
+from orders.named import (
+    Match,
+    called_so,
+    keeping,
+    matches,
+    opening_itself,
+    suggestions,
+)
 from orders.of_customer import orders_of_customer
 from orders.recent import recent_look_ups
 from orders.results import Results, asked, at_once, question_of, results, selected
@@ -33,7 +40,8 @@ _HOW = {"again", "now"}
 def lookup(request: HttpRequest) -> HttpResponseBase:
     """The look-up: its form, and the orders of the number in the address."""
     form = LookUpForm(request.GET if "phone" in request.GET else None)
-    choice, now = _named(form), request.GET.get("now", "")
+    choice = keeping(_named(form), request.GET)
+    now = request.GET.get("now", "")
     if one := opening_itself(form.typed, choice):
         return redirect(one.address)
     if choice:  # nothing is wrong with what was typed

@@ -238,3 +238,19 @@ def test_an_order_with_its_invoices_number_is_one_match() -> None:
     bill = invoice(1) | {"invoice_number": "00865"}
     keep(answer([make_order(874, order_no="00865", invoices=[bill, bill])]))
     assert len(matches("865")) == 1
+
+
+def test_the_days_asked_for_beside_a_name_are_kept(support: Client) -> None:
+    make_customer(1, display_name="Zaveri", contactperson_number="98450 12345")
+    asked = {"phone": "Zaveri", "from": "2024-04-01", "find": "ring & co", "now": "1"}
+    found = support.get("/orders/", asked)
+    kept = "from=2024-04-01&find=ring+%26+co"
+    assert found.headers["Location"] == f"/orders/?phone=9845012345&{kept}"
+
+
+def test_the_days_asked_for_beside_a_name_are_kept_in_a_choice(support: Client) -> None:
+    for number in (1, 2):
+        phone = f"98450 1234{number}"
+        make_customer(number, display_name="Sita", contactperson_number=phone)
+    page = support.get("/orders/", {"phone": "sita", "to": "2024-04-01"}).text
+    assert 'href="/orders/?phone=9845012341&amp;to=2024-04-01"' in page
