@@ -12,7 +12,7 @@ from .columns import Cell, Column, Row
 
 CELL_LIMIT = 32_767  # characters
 CUT = " … (cut: longer than Excel allows)"
-MOST_DIGITS = 15  # of a number that Excel keeps exactly
+MOST_DIGITS = 15  # of a number that Excel shows
 
 # What XML has no place for is written as Excel writes it, "_x0001_"; so a text that
 # looks like that needs its first character written so.
@@ -81,8 +81,14 @@ def _written(found: re.Match[str]) -> str:
 
 
 def _fits_a_number(value: Decimal) -> bool:
-    """Whether Excel keeps it exactly."""
-    return value.is_finite() and len(value.as_tuple().digits) <= MOST_DIGITS
+    """Whether Excel, whose numbers are doubles, keeps it exactly, and shows at least
+    its paise. A double that somebody computed has up to 17 digits."""
+    if not value.is_finite():
+        return False
+    if len(value.as_tuple().digits) <= MOST_DIGITS:
+        return True
+    keeps_paise = abs(value) < 10 ** (MOST_DIGITS - 2)
+    return keeps_paise and Decimal(repr(float(value))) == value
 
 
 def _serial(day: date) -> int:

@@ -72,6 +72,15 @@ def test_xlsx_never_takes_a_text_for_anything_else(text: str) -> None:
 def test_xlsx_keeps_a_number_that_excel_would_round_as_text() -> None:
     amount = Decimal("12345678901234567.89")
     assert xlsx_rows(Line(amount=amount))[0][1] == "12345678901234567.89"
+    paise = Decimal("12345678901234.56")
+    assert xlsx_rows(Line(amount=paise))[0][1] == "12345678901234.56"
+
+
+def test_xlsx_keeps_a_double_as_a_number() -> None:
+    amount = Decimal("1180.1200000000001")
+    assert xlsx_rows(Line(amount=amount))[0][1] == 1180.1200000000001
+    more = Decimal("1180.12000000000011")
+    assert xlsx_rows(Line(amount=more))[0][1] == "1180.12000000000011"
 
 
 def test_xlsx_keeps_a_date_that_excel_does_not_know_as_text() -> None:
