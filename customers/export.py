@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.models import DateTimeField, IntegerField
 
-from customers.changes.india import DayOf
 from customers.cover import cover
 from customers.declared import COLUMNS
 from customers.declared import Column as Declared
 from customers.documented import FIELDS
 from customers.documented_values import values
+from customers.india import DayOf
 from customers.kept_counts import counts_of_this_moment
 from customers.models import Customer
 from customers.selection import Selection

@@ -69,9 +69,7 @@ def store(
     numbers in ways of its own, and one caller's orders are nobody else's business. So
     is one that the database refuses: the others are shown.
     """
-    with together(*_asked_first(turn)):
-        look_up = _locked(phone, days, turn)
-        listed = {order for (order,) in _listed(look_up.pk)}
+    look_up, listed = _begun(phone, days, turn)
     # By id, as all lock them: also where they are stored in halves.
     own = sorted((x for x in walk.orders if belongs(x, phone)), key=lambda x: x.id)
     seen: Collection[int] = ()
@@ -129,6 +127,13 @@ def _is_too_long(error: Exception) -> bool:
     """Whether PostgreSQL refuses a text that is too long for an index, which it tells
     as it tells that it is gone."""
     return getattr(error.__cause__, "sqlstate", "") == _PROGRAM_LIMIT_EXCEEDED
+
+
+def _begun(phone: Phone, days: Days, turn: Turn | None) -> tuple[LookUp, set[int]]:
+    """The question's row, locked, and the ids of the orders that it lists."""
+    with together(*_asked_first(turn)):
+        look_up = _locked(phone, days, turn)
+        return look_up, {order for (order,) in _listed(look_up.pk)}
 
 
 def _asked_first(turn: Turn | None) -> Iterator[Statement]:

@@ -52,11 +52,12 @@ def hosts(name: str) -> list[str]:
 def home_state(name: str) -> str:
     """The two digits of a state in variable `name`, by GST's codes; "" where it is not
     set. Ends the start where it is no state: no invoice would be judged by it."""
-    code: str = env.str(name, "").strip()
-    if not code or (code := code.zfill(2)) in GST_STATES.keys() - NOWHERE:
+    given: str = env.str(name, "").strip()
+    code = given.zfill(2) if given else ""
+    if not code or code in GST_STATES.keys() - NOWHERE:
         return code
     raise SystemExit(
-        f"{name}: “{code}” is no state's GST code. Write two digits, like 29 for"
+        f"{name}: “{given}” is no state's GST code. Write two digits, like 29 for"
         " Karnataka."
     )
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Value
 
-from customers.changes.india import DayOf
 from customers.changes.what import WHATS
+from customers.india import DayOf
 from customers.models.change import ChangeQuerySet
 
 

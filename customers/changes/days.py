@@ -7,8 +7,8 @@ from typing import Self
 from django.utils import timezone
 
 from customers.changes.counting import count_by_day
-from customers.changes.india import DAY, beginning
 from customers.changes.what import WHATS, What
+from customers.india import DAY, beginning
 from customers.models import Change
 
 A_PAGE = 30

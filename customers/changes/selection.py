@@ -9,8 +9,8 @@ from typing import Self
 from django.core.exceptions import BadRequest
 from django.db.models import Q
 
-from customers.changes.india import DAY, beginning
 from customers.changes.what import BY_NAME, WHATS, What
+from customers.india import DAY, beginning
 from customers.models import Change, Visit
 from customers.models.change import ChangeQuerySet
 
