@@ -12,6 +12,7 @@ from orders.models import Failure, LookUp
 from orders.spellings import others
 from orders.store import store
 from orders.turn import Turn
+from sourcehub_portal.disk import not_waiting
 from sourcehub_portal.gateway.client import SourceHub, connect
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.gateway.errors import BadRequest, UpstreamError
@@ -106,7 +107,8 @@ def _has_own(walk: OrderWalk, question: Question) -> bool:
 
 
 def _keep(found: Found, mine: Turn, question: Question) -> LookUp:
-    with transaction.atomic():
+    # Nothing is shown before who looks is noted, and that waits for the disk.
+    with not_waiting(), transaction.atomic():
         row = store(
             found.walk,
             phone=question.phone,

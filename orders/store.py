@@ -14,6 +14,7 @@ from orders.models import LookUp, Order
 from orders.quarantine import quarantine
 from orders.turn import Turn
 from orders.writing import is_later, see_again, store_orders
+from sourcehub_portal.disk import NOT_WAITING
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.noted import saving
@@ -142,6 +143,7 @@ def _asked_first(turn: Turn | None) -> Iterator[Statement]:
     In this order: who waited for the lock sees what was listed by whoever had it.
     """
     if turn:
+        yield NOT_WAITING
         yield _of_turn.statement(turn.look_up)
         yield _listed.statement(turn.look_up)
 

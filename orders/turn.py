@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from orders.models import LookUp
 from orders.models.lookup import GRACE, LONGEST_TURN
+from sourcehub_portal.disk import not_waiting
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.noted import updating
 from sourcehub_portal.term import furthest
@@ -101,7 +102,8 @@ def _take(seen: LookUp, *, seconds: float) -> Turn | None:
     turn = Turn(seen.pk, uuid4().hex)
     until = now + timedelta(seconds=seconds) + GRACE
     ahead = furthest(now, longest=LONGEST_TURN)
-    taken = _taken(seen.pk, seen.asked_at, now, ahead, turn.mark, until)
+    with not_waiting():
+        taken = _taken(seen.pk, seen.asked_at, now, ahead, turn.mark, until)
     return turn if taken else None
 
 
