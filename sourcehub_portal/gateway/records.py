@@ -53,11 +53,13 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerRecord:
-    """One customer. Inside an order, `status`, `approval` and `raw` are "":
-    SourceHub leaves the first two out, and the order's `raw` holds the customer."""
+class Buyer:
+    """A customer as an order names them, by an `id` or without a usable one.
 
-    id: int
+    `status`, `approval` and `raw` are "": SourceHub leaves the first two out, and the
+    order's `raw` holds the customer."""
+
+    id: int | None
     contact_person_name: str
     company_name: str
     display_name: str
@@ -77,6 +79,13 @@ class CustomerRecord:
     def name(self) -> str:
         """What people call the customer, "" where SourceHub says nothing."""
         return self.display_name or self.company_name or self.contact_person_name
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecord(Buyer):
+    """One customer of SourceHub's list."""
+
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,7 @@ class OrderRecord:
     billable: Decimal | None
     date: datetime.date | None
     products: tuple[Product, ...]
-    customer: CustomerRecord | None
+    customer: Buyer | None
     sales_agent: Agent | None
     delivery_agent: Agent | None
     status: str

@@ -153,10 +153,12 @@ def test_a_product_that_is_no_object_is_remarked_and_the_others_kept() -> None:
     assert order.remarks == ("products.0: 'necklace' is not an object",)
 
 
-def test_a_customer_without_id_is_none_and_remarked() -> None:
-    order = _order(customer={"display_name": "testing"})
-    assert order.customer is None
-    assert order.remarks == ("customer: has no usable id",)
+@pytest.mark.parametrize("no_id", [{}, {"id": None}, {"id": 0}, {"id": "none"}])
+def test_a_customer_without_id_is_read_and_remarked(no_id: dict[str, object]) -> None:
+    order = _order(customer={"display_name": "testing"} | no_id)
+    assert order.customer is not None
+    assert (order.customer.id, order.customer.name) == (None, "testing")
+    assert order.remarks[-1] == "customer: has no usable id"
 
 
 def test_an_address_beside_the_customer_is_the_customer_s() -> None:

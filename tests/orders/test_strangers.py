@@ -10,7 +10,7 @@ from orders.models import LookUp
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
 
-from .factory import CALLER, answer, keep, make_order, phone_of
+from .factory import CALLER, answer, customer, keep, make_order, phone_of
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,14 @@ def test_none_is_in_a_young_answer(support: Client, mixed: LookUp) -> None:
 
     assert "00001" in page
     assert "00002" not in page
+
+
+def test_whose_customer_has_no_usable_id_is_theirs_by_number(support: Client) -> None:
+    nameless = [make_order(3, customer=customer(id=None))]
+    keep(answer(nameless, asked_at=ago(seconds=5)))
+
+    assert "00003" in words(support.get(OURS))
+    assert "Asha Traders" in words(support.get("/orders/3/"))
 
 
 def test_none_is_in_a_copy(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcehub_portal.gateway.client import SourceHub
-from sourcehub_portal.gateway.records import CustomerRecord, OrderRecord
+from sourcehub_portal.gateway.records import Buyer, OrderRecord
 from sourcehub_portal.phone import national_number, read_phones
 
 from .caller import Caller, ask
@@ -16,7 +16,7 @@ _Found = Mapping[str, Sequence[OrderRecord] | None]
 
 
 def how_phones_match(
-    client: SourceHub, caller: Caller, customers: Sequence[CustomerRecord]
+    client: SourceHub, caller: Caller, customers: Sequence[Buyer]
 ) -> Iterator[Finding]:
     """Findings about the caller's number in several spellings, and the company's."""
     found = {
@@ -106,7 +106,7 @@ def _told(orders: Sequence[OrderRecord] | None, own: set[int]) -> str:
 def _company(
     client: SourceHub,
     caller: Caller,
-    customers: Sequence[CustomerRecord],
+    customers: Sequence[Buyer],
     *,
     own: set[int],
 ) -> Iterator[Finding]:
@@ -130,5 +130,5 @@ def _by_company(*, found: bool) -> Finding:
     )
 
 
-def _named(orders: Iterable[OrderRecord]) -> list[CustomerRecord]:
+def _named(orders: Iterable[OrderRecord]) -> list[Buyer]:
     return [order.customer for order in orders if order.customer]

@@ -1,9 +1,12 @@
 """One customer, out of its raw JSON."""
 
+from typing import TypeVar
+
 from sourcehub_portal.gateway.errors import UnexpectedShape
 from sourcehub_portal.gateway.records import (
     Address,
     Area,
+    Buyer,
     City,
     CustomerRecord,
     PostalCode,
@@ -13,29 +16,36 @@ from sourcehub_portal.gateway.records import (
 from .decode import decode_row
 from .fields import Fields
 
+Named = TypeVar("Named", bound=Buyer)
+
 
 def parse_customer(raw: str) -> CustomerRecord:
     """The customer whose JSON is `raw`.
 
     Raises NotJson, or UnexpectedShape when it is no object or has no usable id.
     """
-    customer = read_customer(Fields(decode_row(raw), remarks=[]), raw=raw)
-    if customer is None:
-        raise UnexpectedShape
-    return customer
-
-
-def read_customer(
-    fields: Fields, *, raw: str = "", address: Fields | None = None
-) -> CustomerRecord | None:
-    """A customer; none without a usable id.
-
-    `address` stands in where the customer has none of its own.
-    """
+    fields = Fields(decode_row(raw), remarks=[])
     customer_id = fields.id()
     if customer_id is None:
-        return None
-    return CustomerRecord(
+        raise UnexpectedShape
+    return _read(CustomerRecord, customer_id, fields, raw=raw)
+
+
+def read_buyer(fields: Fields, *, address: Fields | None) -> Buyer:
+    """The customer of an order. `address` stands in where they have none of their
+    own."""
+    return _read(Buyer, fields.id(), fields, address=address)
+
+
+def _read(
+    kind: type[Named],
+    customer_id: int | None,
+    fields: Fields,
+    *,
+    raw: str = "",
+    address: Fields | None = None,
+) -> Named:
+    return kind(
         id=customer_id,
         contact_person_name=fields.text("contact_person_name"),
         company_name=fields.text("company_name"),

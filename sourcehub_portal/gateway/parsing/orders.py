@@ -3,13 +3,13 @@
 from sourcehub_portal.gateway.errors import UnexpectedShape
 from sourcehub_portal.gateway.records import (
     Agent,
-    CustomerRecord,
+    Buyer,
     Invoice,
     OrderRecord,
     Product,
 )
 
-from .customers import read_customer
+from .customers import read_buyer
 from .decode import decode_row
 from .fields import Fields
 
@@ -43,16 +43,16 @@ def parse_order(raw: str) -> OrderRecord:
     )
 
 
-def _customer(order: Fields) -> CustomerRecord | None:
-    """The order's customer.
+def _customer(order: Fields) -> Buyer | None:
+    """The order's customer, with an id or without a usable one.
 
     In SourceHub's sample its address is within it; in its table it stands beside it.
     """
     fields = order.child("customer")
     if fields is None:
         return None
-    customer = read_customer(fields, address=order.child("address"))
-    if customer is None:
+    customer = read_buyer(fields, address=order.child("address"))
+    if customer.id is None:
         order.remark("customer", "has no usable id")
     return customer
 
