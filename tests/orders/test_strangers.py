@@ -44,7 +44,9 @@ def test_whose_customer_has_no_usable_id_is_theirs_by_number(support: Client) ->
     keep(answer(nameless, asked_at=ago(seconds=5)))
 
     assert "00003" in words(support.get(OURS))
-    assert "Asha Traders" in words(support.get("/orders/3/"))
+    page = words(support.get("/orders/3/"))
+    assert "Asha Traders" in page
+    assert "SourceHub's ID —" in page
 
 
 def test_none_is_in_a_copy(
