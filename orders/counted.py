@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Max, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from orders.lookup import Answer
 from orders.models import Order
@@ -16,28 +16,25 @@ from sourcehub_portal.written import figures_written_once
 
 Counts = QuerySet[Order, tuple[Any, ...]]
 
-# An id may be as large as a database's integers get: added up as they are, two would be
-# too large for SQLite. A prime: what is left of an id then tells it from most others.
-_PRIME = 1_000_003
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """`newest`: when the last of them was found to be new or different; None where it
-    is not known of any. `ids`: two sums that tell which they are."""
+    is not known of any. `digest`: the sum of theirs."""
 
     by_status: Mapping[str, int]
     newest: datetime | None
-    ids: tuple[int, int]
+    digest: int
 
     @property
     def count(self) -> int:
         return sum(self.by_status.values())
 
     @property
-    def known_by(self) -> tuple[int, tuple[int, int], datetime | None]:
-        """What changes as soon as one of them does, or is another."""
-        return self.count, self.ids, self.newest
+    def known_by(self) -> tuple[int, int]:
+        """What changes as soon as one of them does, or is another. Not when: of two
+        answers that are asked for at once, the older may be written last."""
+        return self.count, self.digest
 
     def has_news_since(self, moment: datetime | None) -> bool:
         """Whether any of them may be new or different since then."""
@@ -78,13 +75,10 @@ def _counts_of_whole(look_up: int, source: str) -> Counts:
 def _counts(orders: OrderQuerySet) -> Counts:
     """In the order of the statuses."""
     rows = orders.order_by("status").values_list("status")
-    left = F("pk") % _PRIME
     return rows.annotate(
         n=Count("pk"),
         newest=Max("written_at"),
-        ids=Sum(left, output_field=BigIntegerField()),
-        # Of one sum alone, 1 and 4 would be 2 and 3.
-        squares=Sum(left * left, output_field=BigIntegerField()),
+        digests=Sum("digest"),
     )
 
 
@@ -92,6 +86,6 @@ def _of(counts: Iterable[tuple[Any, ...]]) -> Counted:
     found = list(counts)
     return Counted(
         {status: n for status, n, *_ in found},
-        max((newest for _, _, newest, *_ in found if newest), default=None),
-        (sum(ids for *_, ids, _ in found), sum(squares for *_, squares in found)),
+        max((newest for _, _, newest, _ in found if newest), default=None),
+        int(sum(digests for *_, digests in found)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from orders.digest import digest_of
 from orders.models import Invoice, Line, Order
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.source import current_source
@@ -26,6 +27,7 @@ def order_row(record: OrderRecord, *, observed_at: datetime) -> Order:
         delivery_agent_phone=delivery.phone if delivery else "",
         source=current_source(),
         raw=record.raw,
+        digest=digest_of(record.raw),
         observed_at=observed_at,
         written_at=observed_at,
     )

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from orders.days import Days
 from orders.models import LookUp
 
 from .factory import ASKED_AT, answer, invoice, keep, make_order
@@ -62,6 +63,17 @@ def test_a_newer_answer_is_added_up_anew(support: Client) -> None:
     changed = [make_order(1), make_order(2, billable_amount=20)]
     keep(answer(changed, asked_at=newer))
     assert "Billable ₹1,200.00" in words(support.get(PHONE))
+
+
+def test_an_older_answer_that_is_written_last_is_added_up(support: Client) -> None:
+    keep(answer([make_order(1), make_order(2)]))
+    later, sooner = ASKED_AT + timedelta(minutes=5), ASKED_AT + timedelta(minutes=4)
+    of_a_month = Days.between(ASKED_AT.date() - timedelta(30), ASKED_AT.date())
+    second = make_order(2, billable_amount=20)
+    keep(answer([second], asked_at=later), days=of_a_month)
+    assert "Billable ₹1,200.00" in words(support.get(PHONE))
+    keep(answer([make_order(1, billable_amount=10), second], asked_at=sooner))
+    assert "Billable ₹30.00" in words(support.get(PHONE))
 
 
 def test_what_was_added_up_is_not_read_again(support: Client) -> None:
