@@ -19,9 +19,8 @@ from django.utils import timezone
 
 from orders.models import LookUp
 from orders.models.lookup import GRACE, LONGEST_TURN
-from sourcehub_portal.disk import not_waiting
 from sourcehub_portal.gateway.deadline import Deadline
-from sourcehub_portal.noted import updating
+from sourcehub_portal.noted import updating_without_waiting
 from sourcehub_portal.term import furthest
 
 log = structlog.get_logger(__name__)
@@ -102,12 +101,11 @@ def _take(seen: LookUp, *, seconds: float) -> Turn | None:
     turn = Turn(seen.pk, uuid4().hex)
     until = now + timedelta(seconds=seconds) + GRACE
     ahead = furthest(now, longest=LONGEST_TURN)
-    with not_waiting():
-        taken = _taken(seen.pk, seen.asked_at, now, ahead, turn.mark, until)
+    taken = _taken(seen.pk, seen.asked_at, now, ahead, turn.mark, until)
     return turn if taken else None
 
 
-@updating
+@updating_without_waiting
 def _taken(
     pk: int, asked_at: datetime, now: datetime, ahead: datetime, mark: str, to: datetime
 ) -> tuple[QuerySet[LookUp], dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 A disk gets commits in their order: who waits for one to be there has all before it
 there as well. A live look-up commits whose turn it is, then what SourceHub said, then
-who looked, and shows nothing before that: one wait is enough, the last. If the machine
-fails before it, all that is lost is what SourceHub can be asked for again.
+who looked, and shows nothing before that: of these, the last alone has to wait. If the
+machine or the database fails before it, all that is lost is what SourceHub can be asked
+for again.
 """
 
 from collections.abc import Iterator
@@ -13,11 +14,19 @@ from django.db import connection
 
 from sourcehub_portal.together import Statement
 
-NOT_WAITING = Statement("SELECT set_config('synchronous_commit', 'off', true)", ())
+_ASKED = "set_config('synchronous_commit', 'off', true)"
+
+NOT_WAITING = Statement(f"SELECT {_ASKED}", ())
 """What PostgreSQL is asked within a transaction that shall not wait."""
 
-# SQLite's own numbers. Without waiting it keeps the order all the same.
+ITSELF_NOT_WAITING = f" RETURNING {_ASKED}"
+"""What PostgreSQL is told at the end of an UPDATE that is its own transaction."""
+
+# SQLite's own numbers.
 _NORMAL, _FULL = 1, 2
+# Without waiting it keeps the order all the same, in WAL mode. What is in memory, as in
+# tests, has no disk.
+_IN_ORDER = {"wal", "memory"}
 
 
 @contextmanager
@@ -29,7 +38,8 @@ def not_waiting() -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         ((waits,),) = cursor.execute("PRAGMA synchronous").fetchall()
-        if waits < _FULL:
+        ((log,),) = cursor.execute("PRAGMA journal_mode").fetchall()
+        if waits < _FULL or log not in _IN_ORDER:
             yield
             return
         cursor.execute(f"PRAGMA synchronous={_NORMAL}")

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql import UpdateQuery
 
+from sourcehub_portal.disk import ITSELF_NOT_WAITING, not_waiting
 from sourcehub_portal.planned import planned_once
 from sourcehub_portal.written import stand_in
 
@@ -85,13 +86,37 @@ def updating(
     these, and says how many they were. Its arguments, ints, texts and moments, come by
     their place; they are values in it, as they are, and decide nothing else."""
 
+    return _updating(make, ending="")
+
+
+def updating_without_waiting(
+    make: Callable[Asked, tuple[QuerySet[M], dict[str, Any]]],
+) -> Callable[Asked, int]:
+    """The same, outside of transactions, of what need not be on the disk at once (see
+    `disk.py`)."""
+    update = _updating(make, ending=ITSELF_NOT_WAITING)
+
+    @wraps(make)
+    def not_waited_for(*args: Asked.args, **named: Asked.kwargs) -> int:
+        with not_waiting():
+            return update(*args, **named)
+
+    return not_waited_for
+
+
+def _updating(
+    make: Callable[Asked, tuple[QuerySet[M], dict[str, Any]]], *, ending: str
+) -> Callable[Asked, int]:
+    """`ending`: what the statement has beside on PostgreSQL."""
+
     @cache
-    def write(_vendor: str, *kinds: type) -> tuple[str, list[Any], list[Any]]:
+    def write(vendor: str, *kinds: type) -> tuple[str, list[Any], list[Any]]:
         stand_ins = [_stand_in(*each) for each in enumerate(kinds)]
         rows, values = make(*stand_ins)  # type: ignore[call-arg]  # as it is called
         query: Any = rows.query.chain(UpdateQuery)
         query.add_update_values(values)
         sql, parameters = query.get_compiler(connection=connection).as_sql()
+        sql += ending if vendor == "postgresql" else ""
         return sql, list(parameters), [_parameter(each) for each in stand_ins]
 
     @wraps(make)
