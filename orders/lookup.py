@@ -45,7 +45,8 @@ class Answer:
     within the last minute. With one of them it is the last good answer that covers
     these days, or None where there is none: `error` is why SourceHub was not asked,
     `empty_at` when it was, and returned nothing where it had returned orders. The last
-    good answer it is, too, while SourceHub is still to be asked (`pending`).
+    good answer it is, too, while SourceHub is still to be asked (`pending`). `empty` is
+    the row of the answer that had nothing, where `look_up` is one of more days.
     """
 
     phone: Phone
@@ -55,6 +56,12 @@ class Answer:
     empty_at: datetime | None = None
     young: bool = False
     pending: bool = False
+    empty: LookUp | None = None
+
+    @property
+    def last(self) -> LookUp | None:
+        """The row of what SourceHub said last: what it left out is not the copy's."""
+        return self.empty or self.look_up
 
     @property
     def copied_at(self) -> datetime | None:
@@ -173,7 +180,7 @@ def _answer(row: LookUp, *, phone: Phone, days: Days) -> Answer:
         return Answer(phone, days, copy, failure, empty_at)
     earlier = row if row.empty_since else _wider_copy(row, phone=phone, days=days)
     if earlier:
-        return Answer(phone, days, earlier, empty_at=row.asked_at)
+        return Answer(phone, days, earlier, empty_at=row.asked_at, empty=row)
     return Answer(phone, days, row)
 
 

@@ -8,6 +8,7 @@ from customers.models import Customer
 from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
 from orders.news import news_of
+from orders.quarantine import left_out
 from orders.totals import Totals, totals_of
 from orders.written import Told, rows_of
 from sourcehub_portal.phone import Phone
@@ -21,7 +22,7 @@ class CustomerOrders:
     them come to.
 
     `count` is how many the customer has, `beside` how many more the number has: one
-    phone may stand with several customers.
+    phone may stand with several customers. `left_out`: of the answer, see `quarantine`.
     """
 
     answer: Answer
@@ -29,6 +30,7 @@ class CustomerOrders:
     totals: Totals
     count: int
     beside: int
+    left_out: dict[str, int]
 
 
 def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
@@ -43,4 +45,5 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
         totals=totals_of(answer, lambda: own, by=(customer.pk, *counts.known_by)),
         count=counts.count,
         beside=answer.orders.count() - counts.count,
+        left_out=left_out(answer.last),
     )

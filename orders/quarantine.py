@@ -1,9 +1,13 @@
 """What of an answer is not shown: kept as it came, each row with its reason."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+
+from django.db.models import QuerySet
 
 from orders.models import LookUp, Quarantined
 from sourcehub_portal.gateway.walk import OrderWalk
+from sourcehub_portal.written import written_once
 
 _Reason = Quarantined.Reason
 _FOREIGN = "neither number of its customer is the one that was asked for"
@@ -44,6 +48,20 @@ def _rows(
             yield _Reason.UNREADABLE, words, order.raw
     for row in walk.rejected:
         yield _Reason.UNREADABLE, row.reason, row.raw
+
+
+def left_out(look_up: LookUp | None) -> dict[str, int]:
+    """How many rows of a look-up's last answer are not shown, by the name of the
+    reason: `other_phone`, `unreadable`."""
+    if look_up is None or not look_up.left_out:
+        return {}
+    counts = Counter(row.reason for row in _quarantined(look_up.pk))
+    return {reason.name.lower(): counts[reason] for reason in _Reason}
+
+
+@written_once
+def _quarantined(look_up: int) -> QuerySet[Quarantined]:
+    return Quarantined.objects.filter(look_up=look_up).only("reason")
 
 
 def _storable(raw: str) -> str:

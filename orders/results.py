@@ -1,13 +1,11 @@
 """An answer as a page of the look-up shows it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -24,10 +22,11 @@ from orders.lookup import (
     look_up,
     stored,
 )
-from orders.models import LookUp, Quarantined
+from orders.models import LookUp
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
 from orders.pages import Pages, first_page_asked
+from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
 from orders.written import Told, rows_of
@@ -35,7 +34,6 @@ from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 from sourcehub_portal.phone import is_among
 from sourcehub_portal.together import Statement, together
-from sourcehub_portal.written import written_once
 
 
 class Finding(StrEnum):
@@ -157,7 +155,7 @@ def results(
         page=listed,
         customers=customers,
         statuses=counts.to_choose(status),
-        left_out=_left_out(answer),
+        left_out=left_out(answer.last),
         totals=totals_of(answer, orders, by=(status, find, *counts.known_by)),
         news=news_of(answer, counts),
         relatives=(
@@ -194,16 +192,3 @@ def _finding(answer: Answer, *, found: int, customers: list[Customer]) -> Findin
 def _all_are_known() -> bool:
     """Whether the mirror ever had everybody: nobody is denied out of half a list."""
     return freshness().was_complete
-
-
-def _left_out(answer: Answer) -> dict[str, int]:
-    """How many rows of the answer are not shown, by the name of the reason."""
-    if answer.look_up is None or not answer.look_up.left_out:
-        return {}
-    counts = Counter(row.reason for row in _quarantined(answer.look_up.pk))
-    return {reason.name.lower(): counts[reason] for reason in Quarantined.Reason}
-
-
-@written_once
-def _quarantined(look_up: int) -> QuerySet[Quarantined]:
-    return Quarantined.objects.filter(look_up=look_up).only("reason")

@@ -87,6 +87,11 @@ def _age(answer: Answer) -> Iterator[tuple[str, str]]:
     if answer.error:
         yield "Why a copy", answer.error.message
     elif answer.empty_at:
-        yield "Why a copy", "SourceHub returned nothing when it was asked last."
+        nothing = (
+            "nothing that can be shown"
+            if answer.last and answer.last.left_out
+            else "nothing"
+        )
+        yield "Why a copy", f"SourceHub returned {nothing} when it was asked last."
     if row and not row.complete:
         yield "Missing", row.missing

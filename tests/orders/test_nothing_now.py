@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django import Settings
 
 from orders.days import Days
@@ -16,6 +18,7 @@ from tests.sandbox_process import SandboxProcess
 
 from .factory import ASKED_AT, answer, keep, make_order, raw_order
 from .reading import words
+from .test_export import body as contents
 from .time import let_pass
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,59 @@ def test_an_answer_that_is_all_of_another_phone_is_nothing(
     assert "00001" in page
     assert "00002" not in page
     assert "1 order of another phone number, not shown here" in page
+
+
+LEFT_OUT = "SourceHub returned nothing that can be shown when it was asked last."
+UNREADABLE = '{"id":null}'
+FOREIGN = raw_order(2, phone="90000 00001")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([UNREADABLE], "It sent 1 order that could not be read, not shown here"),
+        (
+            [UNREADABLE, FOREIGN],
+            "It sent 1 order that could not be read and 1 of another phone number",
+        ),
+    ],
+)
+def test_rows_that_cannot_be_read_are_not_nothing(
+    support: Client, settings: Settings, copy: LookUp, rows: list[str], said: str
+) -> None:
+    page = ask(support, settings, body=all_of(rows))
+
+    assert "SourceHub returned nothing that can be read now; earlier copy" in page
+    assert said in page
+    assert "has lost these orders" not in page
+    assert "00001" in page
+
+
+def test_where_nothing_was_before_they_deny_nothing(
+    support: Client, settings: Settings
+) -> None:
+    page = ask(support, settings, body=all_of([UNREADABLE]))
+
+    assert "SourceHub also sent 1 order that could not be read" in page
+    assert "sent no order that can be shown under" in page
+    assert "has no orders" not in page
+
+
+def test_the_file_says_that_there_was_something(
+    manager: Client, settings: Settings, copy: LookUp
+) -> None:
+    ask(manager, settings, body=all_of([UNREADABLE]))
+
+    file = manager.get("/orders/export/?phone=9845012345&format=xlsx")
+
+    sheet = load_workbook(BytesIO(contents(file))).worksheets[0]
+    assert ("Why a copy", LEFT_OUT) in {row[:2] for row in sheet.values}
+
+
+def all_of(rows: list[str]) -> bytes:
+    listed = ",".join(rows)
+    whole = f'{{"orders":[{listed}],"pagination":{{"total":{len(rows)}}}}}'
+    return f'{{"data":{whole}}}'.encode()
 
 
 def test_orders_that_come_again_end_it(
@@ -154,6 +210,19 @@ def test_nothing_for_some_days_shows_what_a_copy_of_all_days_has_on_them(
     assert "returned nothing" not in ask(
         support, settings, body=NOTHING, address=october
     )
+
+
+def test_what_a_copy_of_more_days_left_out_is_not_said_of_these(
+    support: Client, settings: Settings
+) -> None:
+    both = [make_order(1), make_order(2, phone="90000 00001")]
+    keep(answer(both, asked_at=timezone.now() - timedelta(hours=3)))
+    november = f"{OURS}&from=2026-11-01&to=2026-11-30"
+
+    page = ask(support, settings, body=NOTHING, address=november)
+
+    assert SAID in page
+    assert "of another phone number" not in page
 
 
 def test_nothing_where_nothing_was_is_no_news() -> None:

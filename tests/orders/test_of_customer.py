@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Access, Action
+from sourcehub_portal.gateway.records import Rejected
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
 
@@ -51,7 +52,19 @@ def test_orders_of_others_with_the_same_number_are_counted_beside(
     part = words(support.get("/orders/of-customer/5/", headers=PART))
 
     assert "1 order under +91 98450 12345" in part
-    assert "it has 1 more order, of other customers" in part
+    assert "it has 1 more order, of other customers or of none by ID" in part
+
+
+def test_what_is_left_out_of_the_answer_is_said(support: Client) -> None:
+    make_customer(5, contactperson_number=CALLER)
+    broken = (Rejected(raw="[]", reason="no object"),)
+    keep(answer([make_order(1, phone="90000 00001")], rejected=broken))
+
+    part = words(support.get("/orders/of-customer/5/", headers=PART))
+
+    assert "SourceHub sent no readable orders of" in part
+    assert "SourceHub also sent 1 order that could not be read" in part
+    assert "SourceHub also sent 1 order of another phone number" in part
 
 
 def test_it_is_noted_as_a_look_up(support: Client, sandbox: SandboxProcess) -> None:
