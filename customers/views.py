@@ -42,9 +42,8 @@ def customer_list(request: HttpRequest) -> HttpResponseBase:
         return redirect(request.path + query(request.GET, count=EXACTLY))
     views = strip_of(request.GET, user, seen)
     context = listing(selection, table) | {"views": views}
-    if part:
-        return render(request, "customers/answer.html", context, using="jinja2")
-    return render(request, "customers/list.html", context)
+    template = "customers/answer.html" if part else "customers/list.html"
+    return render(request, template, context, using="jinja2")
 
 
 @may(Permission.BROWSE)

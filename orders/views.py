@@ -56,9 +56,8 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
         "now": part and now,
         "recent": [] if form.is_bound else recent_look_ups(request),
     }
-    if part:
-        return render(request, "orders/results.html", context, using="jinja2")
-    return render(request, "orders/lookup.html", context)
+    template = "orders/results.html" if part else "orders/lookup.html"
+    return render(request, template, context, using="jinja2")
 
 
 @may(Permission.BROWSE)

@@ -18,6 +18,7 @@ from sourcehub_portal.templatetags.portal import (
     badge,
     clock,
     day,
+    fixed,
     icon,
     indian,
     phone_link,
@@ -32,6 +33,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701  # nosec B701
     made.globals.update(
         badge=badge,
+        fixed=fixed,
         icon=icon,
         pager=pager,
         phone_link=phone_link,

@@ -99,6 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "environment": "sourcehub_portal.jinja.environment",
             "context_processors": [
                 "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "overview.status.shell.shell",
             ],
         },

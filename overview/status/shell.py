@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
@@ -42,6 +43,16 @@ class Shell:
         return mirror_age(self.freshness)
 
     @property
+    def banners(self) -> SafeString:
+        """What everybody should know before they speak to a caller; on every page."""
+        if not self._request.user.has_perm(Permission.BROWSE):
+            return SafeString("")
+        if self.asked.health.is_calm and not self.hold:
+            return SafeString("")
+        known = {"shell": self, "freshness": self.freshness}
+        return render_to_string("status/_banners.html", known)
+
+    @cached_property
     def asked(self) -> "Shell":
         """Itself, once all is asked that the frame of a whole page mostly says."""
         source = current_source()

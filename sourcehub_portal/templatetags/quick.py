@@ -10,6 +10,12 @@ from jinja2 import Environment
 register = Library()
 
 
+@register.simple_block_tag
+def written(content: str) -> str:
+    """Keep what is written between the tags: `{% written as title %}`."""
+    return content
+
+
 @register.simple_tag(takes_context=True)
 def quick(context: Context, name: str, **more: Any) -> SafeString:
     """Write a template of Jinja2's, which sees this context and `more`: what its own

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from customers.models import Hold, Outcome
 from tests.customers.pages.reading import words
 from tests.overview.conftest import KEY
@@ -147,3 +148,21 @@ def test_the_newest_of_two_holds_is_told_and_none_that_has_ended(
     assert f'href="/status/held/{newer.pk}/"' in manager.get("/orders/").text
     Hold.objects.update(ended_at=timezone.now())
     assert "waits for your decision" not in seen(manager)
+
+
+_OWN = re.compile(
+    r'<title>.*?</title>|<main.*?</main>| aria-current="\w+"'
+    r'|name="csrfmiddlewaretoken" value="\w+"',
+    re.DOTALL,
+)
+
+
+def test_one_frame_stands_around_pages_of_both_languages(manager: Client) -> None:
+    swept(minutes=4)
+    User.objects.update(first_name="<b>Asha")
+    frames = {
+        "\n".join(_OWN.sub("", manager.get(address).text).split())
+        for address in ("/customers/", "/orders/", "/status/", "/customers/quality/")
+    }
+    assert len(frames) == 1
+    assert "&lt;b&gt;Asha" in frames.pop()
