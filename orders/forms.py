@@ -52,7 +52,7 @@ class LookUpForm(forms.Form):
     )
     start = DayField(label="From")
     end = DayField(label="To")
-    status = forms.CharField(required=False, max_length=200, label="Status")
+    status = forms.CharField(required=False, label="Status")
     find = forms.CharField(
         required=False,
         max_length=LONGEST,

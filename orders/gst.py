@@ -8,34 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
 from orders.rates import rates_that_fit
-from orders.sums import exactly, total
+from orders.sums import exactly, same, total
+from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
 
 NOTHING = Decimal(0)
-# Amounts are doubles on their way here: 1180.12 may have become 1180.1200000000001.
-_HALF_A_PAISA = Decimal("0.005")
-
-
-class Taxed(Protocol):
-    """An invoice: the gateway's record or the mirror's row."""
-
-    @property
-    def total(self) -> Decimal | None: ...
-    @property
-    def discount(self) -> Decimal | None: ...
-    @property
-    def returned(self) -> Decimal | None: ...
-    @property
-    def amount(self) -> Decimal | None: ...
-    @property
-    def cgst(self) -> Decimal | None: ...
-    @property
-    def sgst(self) -> Decimal | None: ...
-    @property
-    def igst(self) -> Decimal | None: ...
+_UNREAD = "SourceHub sends an amount that cannot be read."
+_LEFT_OUT = "SourceHub leaves out an amount that it takes."
+_TOO_MUCH = "The taxes are more than the amount: they may be those before the returns."
 
 
 class How(StrEnum):
@@ -95,29 +77,29 @@ class Reckoned:
         return f"{words.get(self.rate_in_words, self.rate_in_words)}, {self.how}"
 
 
-def total_tax(invoice: Taxed) -> Decimal | None:
+def total_tax(invoice: Invoice) -> Decimal | None:
     """CGST, SGST and IGST of an invoice together."""
     return total((invoice.cgst, invoice.sgst, invoice.igst))
 
 
-def shape_of(invoice: Taxed) -> Shape:
+def shape_of(invoice: Invoice) -> Shape:
     """A tax that SourceHub leaves out counts as none. Of an invoice that gives money
     back, the taxes are below nothing as well."""
     gives_back = (invoice.amount or NOTHING) < 0
     cgst, sgst, igst = (-tax if gives_back else tax for tax in _taxes(invoice))
     if not (cgst or sgst or igst):
         return Shape.NONE
-    if cgst == sgst > 0 and not igst:
+    if same(cgst, sgst) and min(cgst, sgst) > 0 and not igst:
         return Shape.SPLIT
     return Shape.INTEGRATED if igst > 0 and not (cgst or sgst) else Shape.ODD
 
 
-def reckon(invoice: Taxed) -> Reckoned:
+def reckon(invoice: Invoice) -> Reckoned:
     """The amount is the total less the discount, with or without the tax on top of it,
     before or after what came back: whichever of these alone fits."""
     tax, shape = total_tax(invoice), shape_of(invoice)
-    if tax is None or invoice.total is None or invoice.amount is None:
-        why = "SourceHub leaves out an amount that it takes."
+    if invoice.unread or tax is None or invoice.total is None or invoice.amount is None:
+        why = _UNREAD if invoice.unread else _LEFT_OUT
         return Reckoned(How.UNCLEAR, shape, tax, why=why)
     with exactly():
         before = invoice.total - (invoice.discount or NOTHING)
@@ -126,6 +108,8 @@ def reckon(invoice: Taxed) -> Reckoned:
         if len(readings) != 1:
             why = _why(before - returned, tax, invoice.amount, fit=len(readings))
             return Reckoned(How.UNCLEAR, shape, tax, why=why)
+        if abs(tax) > abs(invoice.amount):
+            return Reckoned(How.UNCLEAR, shape, tax, why=_TOO_MUCH)
         how, net = readings[0]
         return Reckoned(
             how,
@@ -138,7 +122,7 @@ def reckon(invoice: Taxed) -> Reckoned:
         )
 
 
-def _taxes(invoice: Taxed) -> Sequence[Decimal]:
+def _taxes(invoice: Invoice) -> Sequence[Decimal]:
     return [each or NOTHING for each in (invoice.cgst, invoice.sgst, invoice.igst)]
 
 
@@ -150,7 +134,7 @@ def _readings(
     for how, more in added.items():
         for net in (True, False) if returned else (True,):
             meant = before - (returned if net else NOTHING) + more
-            if abs(amount - meant) < _HALF_A_PAISA:
+            if same(amount, meant):
                 yield how, net
 
 

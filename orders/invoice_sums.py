@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Self
 
 from orders.billed import Billed
+from orders.gst import total_tax
 from orders.sums import total, whole
 
 
@@ -13,8 +14,8 @@ from orders.sums import total, whole
 class InvoiceSums:
     """By the names that an invoice and its reckoning have. What SourceHub says is added
     up as far as it says it; `taxable`, `gross` and `net` are None where they cannot be
-    told of every invoice. `partial`: of how many it leaves out the amount, or all three
-    taxes."""
+    told of every invoice; `unclear`: of how many not. `partial`: of how many SourceHub
+    leaves out the amount, or all three taxes, or sends one that cannot be read."""
 
     total: Decimal | None
     discount: Decimal | None
@@ -28,6 +29,7 @@ class InvoiceSums:
     gross: Decimal | None
     net: Decimal | None
     partial: int
+    unclear: int
 
     @classmethod
     def of(cls, invoices: Sequence[Billed]) -> Self:
@@ -46,6 +48,7 @@ class InvoiceSums:
             gross=whole(each.gross for each in reckoned),
             net=whole(each.net for each in reckoned),
             partial=sum(
-                None in (each.invoice.amount, each.reckoned.tax) for each in invoices
+                each.unread or None in (each.amount, total_tax(each)) for each in said
             ),
+            unclear=sum(not each.reconciles for each in reckoned),
         )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from orders.sums import whole
+from orders.sums import same, whole
 from sourcehub_portal.gateway.records import OrderRecord
 
 
@@ -33,5 +33,5 @@ def lines_total(order: OrderRecord) -> Decimal | None:
 
 def lines_differ(order: OrderRecord) -> bool:
     """Whether the lines' prices and the order's item total are two figures."""
-    said = (lines_total(order), order.item_total)
-    return None not in said and said[0] != said[1]
+    lines, said = lines_total(order), order.item_total
+    return lines is not None and said is not None and not same(lines, said)

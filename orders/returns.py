@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from orders.sums import exactly
+from orders.sums import exactly, same
 from sourcehub_portal.gateway.records import OrderRecord
 
 
@@ -17,9 +17,10 @@ class AroundReturns(NamedTuple):
 
 def around_returns(order: OrderRecord) -> AroundReturns:
     """Whether the amount to pay is before or after what came back: whichever of both
-    alone fits the item total and the discount."""
+    alone fits the item total and the discount. Nobody can tell where an amount was sent
+    that could not be read."""
     billable, returned = order.billable, order.return_total
-    if billable is None:
+    if billable is None or order.unread:
         return AroundReturns()
     if not returned:
         return AroundReturns(billable, billable)
@@ -27,8 +28,8 @@ def around_returns(order: OrderRecord) -> AroundReturns:
         return AroundReturns()
     with exactly():
         before = order.item_total - (order.discount or 0)
-        if billable == before:
+        if same(billable, before):
             return AroundReturns(billable, billable - returned)
-        if billable == before - returned:
+        if same(billable, before - returned):
             return AroundReturns(billable + returned, billable)
     return AroundReturns()

@@ -11,6 +11,16 @@ def exactly() -> AbstractContextManager[Context]:
     return localcontext(prec=1_000)
 
 
+# Amounts are doubles on their way here: 1180.12 may have become 1180.1200000000001.
+_HALF_A_PAISA = Decimal("0.005")
+
+
+def same(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are the same paise."""
+    with exactly():
+        return abs(one - other) < _HALF_A_PAISA
+
+
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of those amounts that are known; None where none is."""
     known = [amount for amount in amounts if amount is not None]

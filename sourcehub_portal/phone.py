@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 import phonenumbers
 from phonenumbers import (
@@ -35,11 +36,14 @@ _PLAIN_LANDLINE = re.compile(
 _WRITTEN_LIKE_A_MOBILE = re.compile(r"(?!79|80)[6-9][0-9]{9}")
 _FROM_SIX = re.compile(r"[6-9][0-9]{9}")
 # What stands beside other digits, as in a paste of two ("98450 12345 98450 12346") or
-# with a shared end ("98450 12345/46"): mobiles as they are grouped, landlines with a 0.
+# with a PIN code behind: mobiles as they are grouped, landlines with a prefix.
 _AMONG_OTHERS = re.compile(
-    r"(?<![0-9])(?:(?:\+?0{0,2}91[ -]?|0)?([6-9][0-9]{4})[ .-]?([0-9]{5})"
-    r"|0([1-9][0-9]{1,3})[ -]([0-9]{6,8}))(?![0-9])"
+    r"(?<![0-9])(?:(?:\+?0{0,2}91[ -]?|0)?([6-9][0-9]{4})[ ./-]?([0-9]{5})"
+    r"|\(?(?:0|\+?0{0,2}91[ -]?\(?)([1-9][0-9]{1,3})\)?[ -]?"
+    r"([0-9]{3,4})[ -]?([0-9]{3,4}))(?![0-9])"
 )
+# Of "080 2345 6789/90" the library reads nothing, of "1800 425 1234/35" 13 digits.
+_SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![0-9])")
 _DECORATION = str.maketrans("", "", " -.")
 _GROUPING = str.maketrans("", "", " -,")
 # Separators in use that the library does not take for one.
@@ -86,16 +90,19 @@ def read_phones(text: str) -> tuple[Phone, ...]:
 
 @lru_cache(maxsize=256)  # the orders of a caller have one customer
 def _phones(*tidied: str) -> tuple[Phone, ...]:
-    found = [_phone(number) for piece in tidied for number in _numbers(piece)]
-    if not found:
-        return tuple(map(phone_of_ten, dict.fromkeys(_by_their_groups(tidied))))
-    proper = [phone for number, phone in found if number]
-    return tuple(dict.fromkeys(proper or [phone for _, phone in found]))
+    pieces = [_SHARED_END.sub(r"\1", each) if "/" in each else each for each in tidied]
+    found = [_phone(number) for piece in pieces for number in _numbers(piece)]
+    read = [phone for known, phone in found if known]
+    if not (read or any(found and "+" in piece for piece in pieces)):
+        # Without a + it is hardly a number abroad: 00865 stands before orders, too.
+        read = list(map(phone_of_ten, _by_their_groups(pieces)))
+    return tuple(dict.fromkeys(read or [phone for _, phone in found]))
 
 
 def _by_their_groups(pieces: Iterable[str]) -> Iterator[str]:
-    """National digits, for texts in which the library finds no number: of a mobile into
-    which somebody, or a spreadsheet, put commas; of numbers among other digits."""
+    """National digits, for texts in which the library finds no number that there is: of
+    a mobile into which somebody, or a spreadsheet, put commas; of numbers among other
+    digits."""
     if grouped := _PLAIN.fullmatch("".join(pieces).translate(_GROUPING)):
         yield grouped[1]
         return
@@ -164,10 +171,15 @@ def _pieces(text: str) -> list[str]:
 
 def _tidied(text: str) -> str:
     """`text` in plain digits and characters, without the invisible ones."""
-    text = " ".join(text[:LONGEST].split()).translate(_SEPARATORS)
+    text = " ".join(_without_escapes(text[:LONGEST]).split()).translate(_SEPARATORS)
     if text.isascii():
         return text
     return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))
+
+
+def _without_escapes(text: str) -> str:
+    """As a link has them that is copied out of a page: tel:+91%2098450%2012345."""
+    return unquote(text) if "%" in text else text
 
 
 def _plain_character(character: str) -> str:

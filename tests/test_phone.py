@@ -61,6 +61,11 @@ SPELLINGS = (
     "63962 81335-101",
     "63962 81335 560001",
     "6396281335.0",
+    "63962/81335/36",
+    "Order 00865 6396281335",
+    "00865 - 63962 81335",
+    "00865/6396281335",
+    "tel:+91%2063962%2081335",
     "0916396281335",
     "091-63962-81335",
     "(091) 63962 81335",
@@ -201,6 +206,12 @@ def test_a_number_abroad_is_not_taken_for_an_indian_one_of_the_same_digits() -> 
     assert abroad.national != indian.national
 
 
+def test_an_odd_number_with_a_plus_stays_abroad() -> None:
+    phone = read_phone("+86 98450 12345")
+    assert phone is not None
+    assert (phone.national, bool(phone.warning)) == ("+869845012345", True)
+
+
 @pytest.mark.parametrize(
     "pasted",
     [
@@ -218,7 +229,17 @@ def test_two_in_one_paste_are_two(pasted: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "national"),
-    [("0124-4567890-12", "1244567890"), ("080-41234567/68", "8041234567")],
+    [
+        ("0124-4567890-12", "1244567890"),
+        ("080-41234567/68", "8041234567"),
+        ("080 4123 4567/68", "8041234567"),
+        ("+91 80 4123 4567/68", "8041234567"),
+        ("(080) 41234567/68", "8041234567"),
+        ("080 4123 4567 12", "8041234567"),
+        ("+91 (80) 4123-4567 560001", "8041234567"),
+        ("0484-234 5678/79/80", "4842345678"),
+        ("1800 425 1234/35", "18004251234"),
+    ],
 )
 def test_a_landline_is_read_though_digits_follow(text: str, national: str) -> None:
     assert national_number(text) == national

@@ -121,6 +121,8 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
+    """`unread`: whether an amount was sent, and is None, for it cannot be read."""
+
     id: int | None
     number: str
     date: datetime.date | None
@@ -132,11 +134,13 @@ class Invoice:
     cgst: Decimal | None
     sgst: Decimal | None
     igst: Decimal | None
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
-    """One order. `status` is SourceHub's name for it, whether documented or not."""
+    """One order. `status` is SourceHub's name for it, whether documented or not;
+    `unread`, as of an invoice."""
 
     id: int
     number: str
@@ -153,6 +157,7 @@ class OrderRecord:
     invoices: tuple[Invoice, ...]
     raw: str
     remarks: tuple[str, ...]
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)

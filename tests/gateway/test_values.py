@@ -34,6 +34,11 @@ def test_an_amount_with_an_exponent_is_written_out() -> None:
     assert str(read_amount("1.4E5")) == "140000"
 
 
+@pytest.mark.parametrize("nothing", ["-0.0", "-0", "-0.00"])
+def test_nothing_is_not_below_nothing(nothing: str) -> None:
+    assert not str(read_amount(nothing)).startswith("-")
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Access, Action
 from tests.sandbox_process import SandboxProcess
 
-from .factory import answer, keep, make_order
+from .factory import CALLER, answer, keep, make_order
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,14 @@ def test_a_status_leaves_the_orders_that_have_it(
     assert "9 orders" in everything
     assert "Delivered (3)" in everything
     assert "3 orders" in page
+
+
+def test_a_long_status_can_be_chosen_as_well(support: Client) -> None:
+    status = "Held " * 60
+    keep(answer([make_order(1, laststatus={"name": status}), make_order(2)]))
+    page = words(support.get("/orders/", {"phone": CALLER, "status": status.strip()}))
+    assert "1 order" in page
+    assert "00002" not in page
 
 
 def test_the_status_may_be_chosen_among_those_that_are_there(

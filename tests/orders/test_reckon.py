@@ -104,6 +104,31 @@ def test_what_fits_no_way_says_what_it_should_be() -> None:
     assert "₹1,179.00" in found.why
 
 
+def test_taxes_that_are_more_than_the_amount_are_not_of_it() -> None:
+    found = figures(118_000, 0, cgst=9_000, sgst=9_000, returned=118_000)
+    assert (found.how, found.taxable) == (How.UNCLEAR, None)
+    assert "more than the amount" in found.why
+
+
+@pytest.mark.parametrize(
+    "name", ["total_amount", "discount_amount", "returned_amount", "cgst", "sgst"]
+)
+def test_what_is_sent_and_cannot_be_read_is_not_nothing(name: str) -> None:
+    found = reckoned(**{name: "Rs 500"})
+    assert (found.how, found.taxable, found.net) == (How.UNCLEAR, None, None)
+    assert found.why == "SourceHub sends an amount that cannot be read."
+
+
+def test_halves_of_a_tax_may_have_the_noise_of_a_double() -> None:
+    found = reckoned(
+        total_amount=1001.1111,
+        invoice_amount="1181.311100000000001",
+        cgst="90.1",
+        sgst="90.10000000000001",
+    )
+    assert (found.how, found.shape) == (How.ON_TOP, Shape.SPLIT)
+
+
 @pytest.mark.parametrize("missing", ["total_amount", "invoice_amount"])
 def test_what_sourcehub_leaves_out_is_not_guessed(missing: str) -> None:
     found = reckoned(**{missing: None})

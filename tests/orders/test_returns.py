@@ -39,6 +39,16 @@ def test_it_is_told_by_what_alone_fits(
     )
 
 
+def test_the_noise_of_doubles_is_no_difference() -> None:
+    found = around(item_total="0.30000000000000004", return_total=0.1, billable=0.2)
+    assert found.net == Decimal("0.2")
+
+
+@pytest.mark.parametrize("name", ["return_total", "discount"])
+def test_what_cannot_be_read_is_not_nothing(name: str) -> None:
+    assert around(item_total=1000, billable=1000, **{name: "Rs 200"}) == UNKNOWN
+
+
 @pytest.mark.parametrize("returned", [0, None])
 def test_where_nothing_came_back_both_are_the_amount(returned: int | None) -> None:
     found = around(item_total=1, return_total=returned, billable=900)

@@ -34,8 +34,23 @@ def test_an_order_is_held_against_its_invoices(support: Client) -> None:
 def test_a_tax_that_comes_on_top_is_no_part_of_what_is_invoiced(
     support: Client,
 ) -> None:
-    page = page_of(support, billable_amount=2000)
+    page = page_of(support, item_total_amount=2000, billable_amount=2000)
     assert "₹1,000.00 of ₹2,000.00 invoiced" in page
+
+
+def test_a_tax_inside_what_there_is_to_pay_counts(support: Client) -> None:
+    half = invoice(1, total_amount=500, invoice_amount=590, cgst=45, sgst=45)
+    page = page_of(
+        support, item_total_amount=1000, billable_amount=1180, invoices=[half]
+    )
+    assert "₹590.00 of ₹1,180.00 invoiced" in page
+
+
+def test_the_noise_of_doubles_is_no_difference(support: Client) -> None:
+    noisy = invoice(1, invoice_amount="1180.0000000000002")
+    page = page_of(support, billable_amount="1180", invoices=[noisy])
+    assert "₹1,180.00 of ₹1,180.00 invoiced" in page
+    assert "more than the order comes to" not in page
 
 
 @pytest.mark.parametrize("amount", [None, "not read"])

@@ -108,6 +108,22 @@ def test_other_orders_with_the_same_sum_of_ids_are_added_up_anew(
         assert f"Billable {sum_}" in words(support.get(PHONE))
 
 
+def test_what_cannot_be_told_of_one_invoice_is_told_of_none(support: Client) -> None:
+    odd = invoice(2, invoice_amount="1100")
+    keep(answer([make_order(1), make_order(2, invoices=[odd])]))
+    page = words(support.get(PHONE))
+    assert "Invoiced ₹2,280.00 Taxable — CGST ₹180.00" in page
+    assert "Of 1 invoice it cannot be told what was taxed" in page
+
+
+def test_an_amount_that_cannot_be_read_is_said_to_be_missing(support: Client) -> None:
+    odd = invoice(2, cgst="ninety")
+    keep(answer([make_order(1), make_order(2, invoices=[odd])]))
+    page = words(support.get(PHONE))
+    assert "Of 1 invoice SourceHub gives no amount or no taxes" in page
+    assert "what is missing is in no sum" in page
+
+
 @pytest.mark.parametrize("amount", [None, "not read"])
 def test_a_sum_says_which_orders_are_not_in_it(
     support: Client, amount: str | None

@@ -20,7 +20,7 @@ class Fields:
     an empty object as `[]`) and are not worth a remark.
     """
 
-    __slots__ = ("_found", "_path", "_remarks")
+    __slots__ = ("_found", "_path", "_remarks", "unread")
 
     def __init__(
         self, found: dict[str, Any], *, remarks: list[str], path: str = ""
@@ -28,6 +28,8 @@ class Fields:
         self._found = found
         self._remarks = remarks
         self._path = path
+        # Whether an amount of this very object was sent that cannot be read.
+        self.unread = False
 
     def text(self, name: str) -> str:
         """A text; a number is its text."""
@@ -49,7 +51,10 @@ class Fields:
 
     def amount(self, name: str) -> Decimal | None:
         """An amount of money, or a quantity."""
-        return self._read(name, read_amount, "an amount")
+        found = self._read(name, read_amount, "an amount")
+        if found is None and self._found.get(name) not in _NONE:
+            self.unread = True
+        return found
 
     def date(self, name: str) -> date | None:
         """A day."""

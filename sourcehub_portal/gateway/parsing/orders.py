@@ -40,6 +40,7 @@ def parse_order(raw: str) -> OrderRecord:
         invoices=tuple(_invoice(each) for each in fields.children("invoices")),
         raw=raw,
         remarks=fields.remarks(),
+        unread=fields.unread,
     )
 
 
@@ -94,4 +95,5 @@ def _invoice(fields: Fields) -> Invoice:
         cgst=fields.amount("cgst"),
         sgst=fields.amount("sgst"),
         igst=fields.amount("igst"),
+        unread=fields.unread,
     )

@@ -52,6 +52,8 @@ def read_amount(value: object) -> Decimal | None:
         return None
     if amount.adjusted() < _FINEST or abs(amount) >= LARGEST_AMOUNT:
         return None
+    if not amount:
+        amount = abs(amount)  # PHP writes a nothing below nothing: -0.0
     exponent = amount.as_tuple().exponent
     # 1E+3 is written out, or it would be shown so.
     return amount.quantize(Decimal(1)) if exponent in range(1, 13) else amount
