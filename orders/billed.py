@@ -46,13 +46,15 @@ def _billed(invoice: Invoice, supply: Expected, today: date) -> Billed:
         invoice,
         reckoned,
         due_in_words(invoice.due_date, today=today),
-        tuple(_remarks(reckoned, supply)),
+        tuple(_remarks(invoice, reckoned, supply)),
     )
 
 
-def _remarks(reckoned: Reckoned, supply: Expected) -> Iterator[str]:
+def _remarks(invoice: Invoice, reckoned: Reckoned, supply: Expected) -> Iterator[str]:
     if reckoned.why:
         yield reckoned.why
+    if invoice.unread:  # it may be one of the taxes
+        return
     if reckoned.shape == Shape.ODD:
         yield "CGST and SGST should be equal, or IGST stand alone."
     if remark := supply.remark(reckoned.shape):

@@ -31,10 +31,10 @@ class Counted:
         return sum(self.by_status.values())
 
     @property
-    def known_by(self) -> tuple[int, int]:
-        """What changes as soon as one of them does, or is another. Not when: of two
-        answers that are asked for at once, the older may be written last."""
-        return self.count, self.digest
+    def known_by(self) -> tuple[int, int, datetime | None]:
+        """What changes as soon as one of them does, or is another. When alone would not
+        do: of two answers that are asked for at once, the older may be written last."""
+        return self.count, self.digest, self.newest
 
     def has_news_since(self, moment: datetime | None) -> bool:
         """Whether any of them may be new or different since then."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from orders.rates import rates_that_fit
+from orders.rates import RATES, rates_that_fit
 from orders.sums import exactly, same, total
 from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
@@ -17,7 +17,9 @@ from sourcehub_portal.money import rupees
 NOTHING = Decimal(0)
 _UNREAD = "SourceHub sends an amount that cannot be read."
 _LEFT_OUT = "SourceHub leaves out an amount that it takes."
-_TOO_MUCH = "The taxes are more than the amount: they may be those before the returns."
+_TOO_MUCH = (
+    "The taxes are too much for the amount: they may be those before the returns."
+)
 
 
 class How(StrEnum):
@@ -108,7 +110,7 @@ def reckon(invoice: Invoice) -> Reckoned:
         if len(readings) != 1:
             why = _why(before - returned, tax, invoice.amount, fit=len(readings))
             return Reckoned(How.UNCLEAR, shape, tax, why=why)
-        if abs(tax) > abs(invoice.amount):
+        if _is_of_another(tax, invoice.amount, returned):
             return Reckoned(How.UNCLEAR, shape, tax, why=_TOO_MUCH)
         how, net = readings[0]
         return Reckoned(
@@ -136,6 +138,15 @@ def _readings(
             meant = before - (returned if net else NOTHING) + more
             if same(amount, meant):
                 yield how, net
+
+
+def _is_of_another(tax: Decimal, amount: Decimal, returned: Decimal) -> bool:
+    """Whether the tax is more than all of the amount; where something came back, than
+    any rate would take of it."""
+    if not returned:
+        return abs(tax) > abs(amount)
+    most = abs(amount - tax) * max(RATES)
+    return abs(tax) * 100 > most and not same(abs(tax) * 100, most)
 
 
 def _why(left: Decimal, tax: Decimal, amount: Decimal, *, fit: int) -> str:

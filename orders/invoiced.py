@@ -24,33 +24,33 @@ def invoiced_of(order: OrderRecord) -> Decimal | None:
     said of every one of them.
 
     Whether a tax that comes on top is in the order's amount, SourceHub does not say: it
-    is if the invoices' amounts come to it, or if it is more than the order's goods and
-    the invoices' amounts are not. Else the goods are compared, without it.
+    is if the invoices' amounts come to it, or if there is room for their taxes beside
+    the order's goods. Else the goods are compared, without it.
     """
     amounts = whole(invoice.amount for invoice in order.invoices)
     hows = {reckon(invoice).how for invoice in order.invoices}
-    if How.ON_TOP not in hows or _may_have_tax_inside(order, amounts):
+    if How.ON_TOP not in hows:
         return amounts
-    return whole(map(_goods, order.invoices))
+    goods = whole(map(_goods, order.invoices))
+    return amounts if _has_tax_inside(order, amounts, goods) else goods
 
 
-def _may_have_tax_inside(order: OrderRecord, amounts: Decimal | None) -> bool:
-    billable = order.billable
-    if amounts is None or billable is None:
+def _has_tax_inside(
+    order: OrderRecord, amounts: Decimal | None, goods: Decimal | None
+) -> bool:
+    if amounts is None or order.billable is None:
         return False
-    if same(amounts, billable):
+    if same(amounts, order.billable):
         return True
-    if order.item_total is None or amounts > billable:
+    if goods is None or order.item_total is None or amounts > order.billable:
         return False
     with exactly():
-        goods = order.item_total - (order.discount or 0)
-        left = goods - (order.return_total or 0)
-    is_of_goods = same(billable, goods) or same(billable, left)
-    return billable > left and not is_of_goods
+        room = order.billable - order.item_total + (order.discount or 0)
+        return room >= amounts - goods
 
 
 def _goods(invoice: Invoice) -> Decimal | None:
-    if invoice.total is None:
+    if invoice.total is None or invoice.unread:
         return None
     with exactly():
         return invoice.total - (invoice.discount or 0) - (invoice.returned or 0)

@@ -20,11 +20,11 @@ def around_returns(order: OrderRecord) -> AroundReturns:
     alone fits the item total and the discount. Nobody can tell where an amount was sent
     that could not be read."""
     billable, returned = order.billable, order.return_total
-    if billable is None or order.unread:
+    if billable is None:
         return AroundReturns()
-    if not returned:
+    if returned == 0 or (returned is None and not order.unread):
         return AroundReturns(billable, billable)
-    if order.item_total is None:
+    if returned is None or order.item_total is None or order.unread:
         return AroundReturns()
     with exactly():
         before = order.item_total - (order.discount or 0)

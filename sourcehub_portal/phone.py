@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
-from urllib.parse import unquote
 
 import phonenumbers
 from phonenumbers import (
@@ -43,7 +42,9 @@ _AMONG_OTHERS = re.compile(
     r"([0-9]{3,4})[ -]?([0-9]{3,4}))(?![0-9])"
 )
 # Of "080 2345 6789/90" the library reads nothing, of "1800 425 1234/35" 13 digits.
-_SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![0-9])")
+_SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![ ().-]*[0-9])")
+# What a link that is copied out of a page has for a blank, a plus, brackets, a hyphen.
+_ESCAPED = re.compile(r"%(20|2B|28|29|2D)", re.IGNORECASE)
 _DECORATION = str.maketrans("", "", " -.")
 _GROUPING = str.maketrans("", "", " -,")
 # Separators in use that the library does not take for one.
@@ -108,7 +109,7 @@ def _by_their_groups(pieces: Iterable[str]) -> Iterator[str]:
         return
     for match in chain.from_iterable(map(_AMONG_OTHERS.finditer, pieces)):
         digits = "".join(filter(None, match.groups()))
-        if len(digits) == _NATIONAL:
+        if len(digits) == _NATIONAL and (match[1] or _is_known(digits)):
             yield digits
 
 
@@ -149,8 +150,15 @@ def is_mobile(national: str) -> bool:
 
 def phone_of_ten(digits: str) -> Phone:
     """The Indian phone with these ten national digits, as `read_phone` gives it."""
-    number = PhoneNumber(country_code=INDIA, national_number=int(digits))
-    return _phone(number)[1]
+    return _phone(_indian(digits))[1]
+
+
+def _is_known(digits: str) -> bool:
+    return bool(phonenumbers.is_valid_number(_indian(digits)))
+
+
+def _indian(digits: str) -> PhoneNumber:
+    return PhoneNumber(country_code=INDIA, national_number=int(digits))
 
 
 @cache
@@ -178,8 +186,12 @@ def _tidied(text: str) -> str:
 
 
 def _without_escapes(text: str) -> str:
-    """As a link has them that is copied out of a page: tel:+91%2098450%2012345."""
-    return unquote(text) if "%" in text else text
+    """Of a copied tel:+91%2098450%2012345; "GST@18%9845012345" stays as it is."""
+    return _ESCAPED.sub(_meant, text) if "%" in text else text
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
 
 
 def _plain_character(character: str) -> str:

@@ -1,10 +1,21 @@
-"""Numbers are read in more spellings again: see 0010."""
-
-from importlib import import_module
+"""Numbers are read in more spellings: see 0010. Some were read as another number, too:
+those that seemed to be abroad, and those with an end that two numbers share."""
 
 from django.db import migrations
+from django.db.models import Q
 
-before = import_module("customers.migrations.0010_numbers_read_anew")
+
+def forget_what_may_read_otherwise(apps, schema_editor):
+    """A row without a mark counts as changed, and is written as SourceHub has it."""
+    customers = apps.get_model("customers", "Customer").objects
+    for national, text in (
+        ("contact_national", "contactperson_number"),
+        ("company_national", "company_phone"),
+    ):
+        unread = Q(**{national: ""}) & ~Q(**{text: ""})
+        abroad = Q(**{f"{national}__startswith": "+"})
+        shared = Q(**{f"{text}__contains": "/"})
+        customers.filter(unread | abroad | shared).update(raw_hash="")
 
 
 class Migration(migrations.Migration):
@@ -13,6 +24,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(
-            before.forget_what_was_not_read, migrations.RunPython.noop, elidable=True
+            forget_what_may_read_otherwise, migrations.RunPython.noop, elidable=True
         )
     ]

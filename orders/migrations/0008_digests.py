@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="order",
             name="digest",
-            field=models.BigIntegerField(default=0, help_text="stands for it in sums"),
+            field=models.BigIntegerField(db_default=0, default=0, help_text="stands for it in sums"),
         ),
         migrations.RunPython(digest, migrations.RunPython.noop),
     ]

@@ -81,7 +81,9 @@ class Order(models.Model):
 
     source = models.CharField(max_length=32, help_text="see sourcehub_portal.source")
     raw = models.TextField(help_text="the JSON row as SourceHub wrote it")
-    digest = models.BigIntegerField(default=0, help_text="stands for it in sums")
+    digest = models.BigIntegerField(
+        default=0, db_default=0, help_text="stands for it in sums"
+    )
     observed_at = models.DateTimeField(help_text="start of the request that brought it")
     written_at = models.DateTimeField(
         null=True, blank=True, help_text="the same, of the last that found it different"

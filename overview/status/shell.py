@@ -44,9 +44,7 @@ class Shell:
 
     @property
     def banners(self) -> SafeString:
-        """What everybody should know before they speak to a caller; on every page."""
-        if not self._request.user.has_perm(Permission.BROWSE):
-            return SafeString("")
+        """What everybody who may browse should know before they speak to a caller."""
         if self.asked.health.is_calm and not self.hold:
             return SafeString("")
         known = {"shell": self, "freshness": self.freshness}

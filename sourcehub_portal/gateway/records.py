@@ -134,7 +134,7 @@ class Invoice:
     cgst: Decimal | None
     sgst: Decimal | None
     igst: Decimal | None
-    unread: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class OrderRecord:
     invoices: tuple[Invoice, ...]
     raw: str
     remarks: tuple[str, ...]
-    unread: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

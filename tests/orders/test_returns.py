@@ -46,7 +46,13 @@ def test_the_noise_of_doubles_is_no_difference() -> None:
 
 @pytest.mark.parametrize("name", ["return_total", "discount"])
 def test_what_cannot_be_read_is_not_nothing(name: str) -> None:
-    assert around(item_total=1000, billable=1000, **{name: "Rs 200"}) == UNKNOWN
+    told = {"item_total": 1000, "return_total": 100, "billable": 1000}
+    assert around(**told | {name: "Rs 200"}) == UNKNOWN
+
+
+def test_where_nothing_came_back_the_rest_need_not_be_read() -> None:
+    found = around(item_total="Rs 900", billable=900)
+    assert found == AroundReturns(Decimal(900), Decimal(900))
 
 
 @pytest.mark.parametrize("returned", [0, None])

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts.models import User
 from customers.models import Hold, Outcome
@@ -166,3 +167,22 @@ def test_one_frame_stands_around_pages_of_both_languages(manager: Client) -> Non
     }
     assert len(frames) == 1
     assert "&lt;b&gt;Asha" in frames.pop()
+
+
+def test_a_forged_host_is_refused_in_words(manager: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["portal.example"]
+    response = manager.get("/orders/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "This address cannot be read" in response.text
+
+
+@pytest.mark.parametrize("address", ["/status/", "/status/held/{pk}/"])
+def test_pages_with_banners_of_their_own_ask_as_often(
+    manager: Client, address: str
+) -> None:
+    held()
+    address = address.format(pk=Hold.objects.get().pk)
+    with CaptureQueriesContext(connection) as captured:
+        manager.get(address)
+    asked = [each["sql"] for each in captured if "gateway_upstream" in each["sql"]]
+    assert len(asked) == 1
