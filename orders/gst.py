@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from orders.rates import RATES, rates_that_fit
+from orders.rates import RATES, ROUNDED, rates_that_fit
 from orders.sums import exactly, same, total
 from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
@@ -142,11 +142,12 @@ def _readings(
 
 def _is_of_another(tax: Decimal, amount: Decimal, returned: Decimal) -> bool:
     """Whether the tax is more than all of the amount; where something came back, than
-    any rate would take of it."""
+    any rate takes of it and two taxes are rounded up by."""
     if not returned:
         return abs(tax) > abs(amount)
-    most = abs(amount - tax) * max(RATES)
-    return abs(tax) * 100 > most and not same(abs(tax) * 100, most)
+    highest = max(RATES)
+    most = abs(amount - tax) * highest + 2 * ROUNDED * (100 + highest)
+    return abs(tax) * 100 > most
 
 
 def _why(left: Decimal, tax: Decimal, amount: Decimal, *, fit: int) -> str:
