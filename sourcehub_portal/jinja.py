@@ -1,7 +1,8 @@
 """What the templates under quick/ know beside their context.
 
-They are the parts of a list that come with every key that somebody presses: Jinja2
-writes them in an eighth of the time that Django's own language takes.
+They are the frame of every page, and the parts of a list that come with every key that
+somebody presses: Jinja2 writes them in an eighth of the time that Django's own language
+takes.
 """
 
 from typing import Any
