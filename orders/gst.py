@@ -80,7 +80,10 @@ class Reckoned:
 
 
 def total_tax(invoice: Invoice) -> Decimal | None:
-    """CGST, SGST and IGST of an invoice together."""
+    """CGST, SGST and IGST of an invoice together; None where SourceHub says nothing of
+    them, or sends one that cannot be read."""
+    if invoice.tax_unread:
+        return None
     return total((invoice.cgst, invoice.sgst, invoice.igst))
 
 

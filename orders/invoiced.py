@@ -27,6 +27,8 @@ def invoiced_of(order: OrderRecord) -> Decimal | None:
     is if the invoices' amounts come to it, or if there is room for their taxes beside
     the order's goods. Else the goods are compared, without it.
     """
+    if order.invoices_unread or any(invoice.unread for invoice in order.invoices):
+        return None
     amounts = whole(invoice.amount for invoice in order.invoices)
     hows = {reckon(invoice).how for invoice in order.invoices}
     if How.ON_TOP not in hows:
@@ -50,7 +52,7 @@ def _has_tax_inside(
 
 
 def _goods(invoice: Invoice) -> Decimal | None:
-    if invoice.total is None or invoice.unread:
+    if invoice.total is None:
         return None
     with exactly():
         return invoice.total - (invoice.discount or 0) - (invoice.returned or 0)

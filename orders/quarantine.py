@@ -10,6 +10,7 @@ from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.written import written_once
 
 _Reason = Quarantined.Reason
+_NOBODY_S = "it names no customer, so nobody can tell whose it is"
 _FOREIGN = "neither number of its customer is the one that was asked for"
 
 
@@ -41,7 +42,9 @@ def _rows(
     walk: OrderWalk, *, own: Collection[int], refused: Mapping[int, str]
 ) -> Iterator[tuple[_Reason, str, str]]:
     for order in walk.orders:
-        if order.id not in own:
+        if order.customer is None:
+            yield _Reason.UNREADABLE, _NOBODY_S, order.raw
+        elif order.id not in own:
             yield _Reason.OTHER_PHONE, _FOREIGN, order.raw
         elif order.id in refused:
             words = f"the portal's database does not take it ({refused[order.id]})"

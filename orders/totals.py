@@ -24,10 +24,12 @@ CHUNK = 500
 class Totals:
     """`billable` is None where SourceHub gives no amount of any; `returned`, too.
     `gross` and `net` of returns are None where they cannot be told of every order.
-    `unpriced`: of how many orders SourceHub gives no amount that could be added."""
+    `unpriced`: of how many orders SourceHub gives no amount that could be added;
+    `unread`: of how many it sends invoices that could not be read."""
 
     billable: Decimal | None
     unpriced: int
+    unread: int
     returned: Decimal | None
     gross: Decimal | None
     net: Decimal | None
@@ -42,6 +44,7 @@ class Totals:
         return cls(
             billable=total(each.billable for each in records),
             unpriced=sum(each.billable is None for each in records),
+            unread=sum(each.invoices_unread for each in records),
             returned=total(each.return_total for each in records),
             gross=whole(each.gross for each in around),
             net=whole(each.net for each in around),

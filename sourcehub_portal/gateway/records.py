@@ -121,7 +121,8 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """`unread`: whether an amount was sent, and is None, for it cannot be read."""
+    """`unread`: whether an amount was sent, and is None, for it cannot be read;
+    `tax_unread`: whether a tax was."""
 
     id: int | None
     number: str
@@ -135,12 +136,13 @@ class Invoice:
     sgst: Decimal | None
     igst: Decimal | None
     unread: bool = False
+    tax_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OrderRecord:
     """One order. `status` is SourceHub's name for it, whether documented or not;
-    `unread`, as of an invoice."""
+    `unread`, as of an invoice; the others, whether some of these lists was not."""
 
     id: int
     number: str
@@ -158,6 +160,8 @@ class OrderRecord:
     raw: str
     remarks: tuple[str, ...]
     unread: bool = False
+    products_unread: bool = False
+    invoices_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

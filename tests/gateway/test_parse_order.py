@@ -177,3 +177,19 @@ def test_a_customer_s_remarks_are_not_mixed_with_the_order_s() -> None:
 def test_an_order_without_id_is_refused() -> None:
     with pytest.raises(UnexpectedShape):
         parse_order('{"order_no": "00865"}')
+
+
+def test_one_object_is_a_list_of_one() -> None:
+    order = _order(invoices={"id": 7, "invoice_amount": 5}, products={"name": "ring"})
+    assert [(each.id, each.amount) for each in order.invoices] == [(7, Decimal(5))]
+    assert [each.name for each in order.products] == ["ring"]
+    assert not order.invoices_unread
+    assert not order.products_unread
+
+
+@pytest.mark.parametrize("lists", ["none", 5, ["x"], [{"id": 7}, 5]])
+def test_a_list_that_is_not_wholly_read_is_known(lists: object) -> None:
+    order = _order(invoices=lists, products=lists)
+    assert order.invoices_unread
+    assert order.products_unread
+    assert not order.unread

@@ -106,6 +106,7 @@ def test_where_nothing_was_before_they_deny_nothing(
     assert "SourceHub also sent 1 order that could not be read" in page
     assert "sent no order that can be shown under" in page
     assert "has no orders" not in page
+    assert "nothing that can be shown under any of these" in page
 
 
 def test_the_file_says_that_there_was_something(

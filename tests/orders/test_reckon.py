@@ -122,6 +122,12 @@ def test_what_is_sent_and_cannot_be_read_is_not_nothing(name: str) -> None:
     assert found.why == "SourceHub sends an amount that cannot be read."
 
 
+@pytest.mark.parametrize("name", ["cgst", "sgst", "igst"])
+def test_a_tax_that_cannot_be_read_leaves_no_total_of_taxes(name: str) -> None:
+    assert reckoned(**{name: "9%"}).tax is None
+    assert reckoned(total_amount="Rs 500").tax == Decimal(180)
+
+
 def test_halves_of_a_tax_may_have_the_noise_of_a_double() -> None:
     found = reckoned(
         total_amount=1001.1111,

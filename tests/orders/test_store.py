@@ -106,6 +106,9 @@ def test_an_order_without_a_customer_is_nobodys() -> None:
     look_up = keep(answer([make_order(1, customer=[])]))
 
     assert not look_up.orders.exists()
+    kept = Quarantined.objects.get()
+    assert kept.reason == Quarantined.Reason.UNREADABLE
+    assert kept.words == "it names no customer, so nobody can tell whose it is"
 
 
 def test_a_row_that_cannot_be_read_is_kept_with_its_reason() -> None:

@@ -72,6 +72,24 @@ def test_what_is_invoiced_is_not_said_where_an_amount_is_missing(
     assert "of ₹65,000.00 invoiced" not in page
 
 
+@pytest.mark.parametrize(
+    "invoices", [[invoice(1, cgst="abc")], [invoice(1), "x"], "none", 5]
+)
+def test_what_is_invoiced_is_not_said_where_something_cannot_be_read(
+    support: Client, invoices: object
+) -> None:
+    page = page_of(support, billable_amount=1000, invoices=invoices)
+    assert " of ₹1,000.00 invoiced" not in page
+
+
+def test_invoices_and_products_that_cannot_be_read_are_not_none(
+    support: Client,
+) -> None:
+    page = page_of(support, invoices="none", products=5)
+    assert "SourceHub sent invoices that could not be read." in page
+    assert "SourceHub sent products that could not be read." in page
+
+
 def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
     page = page_of(support, billable_amount=500)
     assert "₹1,000.00 of ₹500.00 invoiced, more than the order comes to" in page

@@ -116,6 +116,23 @@ def test_what_cannot_be_told_of_one_invoice_is_told_of_none(support: Client) -> 
     assert "Of 1 invoice it cannot be told what was taxed" in page
 
 
+def test_invoices_that_cannot_be_read_are_in_no_sum(support: Client) -> None:
+    keep(answer([make_order(1), make_order(2, invoices="x", products="y")]))
+    page = words(support.get(PHONE))
+    assert "Invoiced ₹1,180.00" in page
+    assert "Of 1 order SourceHub sends invoices that could not be read" in page
+    assert "none yet" not in page
+    assert "Products could not be read" in page
+
+
+def test_that_returns_cannot_be_told_is_said(support: Client) -> None:
+    odd = make_order(2, return_total_amount=10, billable_amount=1175)
+    keep(answer([make_order(1), odd]))
+    page = words(support.get(PHONE))
+    assert "Billable before returns —" in page
+    assert "It cannot be told of every order whether its amount is before" in page
+
+
 def test_an_amount_that_cannot_be_read_is_said_to_be_missing(support: Client) -> None:
     odd = invoice(2, cgst="ninety")
     keep(answer([make_order(1), make_order(2, invoices=[odd])]))

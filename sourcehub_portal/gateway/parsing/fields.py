@@ -28,8 +28,8 @@ class Fields:
         self._found = found
         self._remarks = remarks
         self._path = path
-        # Whether an amount of this very object was sent that cannot be read.
-        self.unread = False
+        # The names of this object's amounts and lists that were sent and not read.
+        self.unread: set[str] = set()
 
     def text(self, name: str) -> str:
         """A text; a number is its text."""
@@ -53,7 +53,7 @@ class Fields:
         """An amount of money, or a quantity."""
         found = self._read(name, read_amount, "an amount")
         if found is None and self._found.get(name) not in _NONE:
-            self.unread = True
+            self.unread.add(name)
         return found
 
     def date(self, name: str) -> date | None:
@@ -70,18 +70,21 @@ class Fields:
         return None
 
     def children(self, name: str) -> "Iterator[Fields]":
-        """The objects of a list, which may be an object with digits for keys."""
+        """The objects of a list, which may be an object with digits for keys, or of one
+        object that stands for itself."""
         value = self._found.get(name)
         if isinstance(value, dict):
-            value = list(value.values())
+            value = list(value.values()) if all(map(str.isdigit, value)) else [value]
         if not isinstance(value, list):
             if value not in _NONE:
+                self.unread.add(name)
                 self._remark(name, value, "a list")
             return
         for position, each in enumerate(value):
             if isinstance(each, dict):
                 yield self._within(each, f"{name}.{position}.")
             else:
+                self.unread.add(name)
                 self._remark(f"{name}.{position}", each, "an object")
 
     def remark(self, name: str, words: str) -> None:

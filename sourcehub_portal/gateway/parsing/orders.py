@@ -13,6 +13,9 @@ from .customers import read_buyer
 from .decode import decode_row
 from .fields import Fields
 
+_TAXES = {"cgst", "sgst", "igst"}
+_LISTS = {"products", "invoices"}
+
 
 def parse_order(raw: str) -> OrderRecord:
     """The order whose JSON is `raw`.
@@ -40,7 +43,9 @@ def parse_order(raw: str) -> OrderRecord:
         invoices=tuple(_invoice(each) for each in fields.children("invoices")),
         raw=raw,
         remarks=fields.remarks(),
-        unread=fields.unread,
+        unread=not fields.unread <= _LISTS,
+        products_unread="products" in fields.unread,
+        invoices_unread="invoices" in fields.unread,
     )
 
 
@@ -95,5 +100,6 @@ def _invoice(fields: Fields) -> Invoice:
         cgst=fields.amount("cgst"),
         sgst=fields.amount("sgst"),
         igst=fields.amount("igst"),
-        unread=fields.unread,
+        unread=bool(fields.unread),
+        tax_unread=not fields.unread.isdisjoint(_TAXES),
     )
