@@ -1,7 +1,6 @@
 """Phone numbers, out of whatever people type, paste or keep in SourceHub."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,10 +18,10 @@ from phonenumbers import (
     ValidationResult,
 )
 
+from sourcehub_portal.phone_text import LONGEST, tidied
+
 INDIA = 91
 _NATIONAL = 10
-# Further on in a text nobody looks for a phone number, and looking takes its time.
-LONGEST = 1_000
 # Said to whoever typed the number; of those in a list there are too many.
 NEWER_SERIES = "Mobiles that begin with 6 are newer; an area code may begin so, too."
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -43,12 +42,8 @@ _AMONG_OTHERS = re.compile(
 )
 # Of "080 2345 6789/90" the library reads nothing, of "1800 425 1234/35" 13 digits.
 _SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![ ().-]*[0-9])")
-# What a link that is copied out of a page has for a blank, a plus, brackets, a hyphen.
-_ESCAPED = re.compile(r"%(20|2B|28|29|2D)", re.IGNORECASE)
 _DECORATION = str.maketrans("", "", " -.")
 _GROUPING = str.maketrans("", "", " -,")
-# Separators in use that the library does not take for one.
-_SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +85,8 @@ def read_phones(text: str) -> tuple[Phone, ...]:
 
 
 @lru_cache(maxsize=256)  # the orders of a caller have one customer
-def _phones(*tidied: str) -> tuple[Phone, ...]:
-    pieces = [_SHARED_END.sub(r"\1", each) if "/" in each else each for each in tidied]
+def _phones(*texts: str) -> tuple[Phone, ...]:
+    pieces = [_SHARED_END.sub(r"\1", each) if "/" in each else each for each in texts]
     found = [_phone(number) for piece in pieces for number in _numbers(piece)]
     read = [phone for known, phone in found if known]
     if not (read or any(found and "+" in piece for piece in pieces)):
@@ -128,14 +123,14 @@ def national_number(text: str) -> str:
 
 # Contact and company often have one number.
 @lru_cache(maxsize=64)
-def _national(tidied: str) -> str:
-    if plain := _PLAIN.fullmatch(tidied.translate(_DECORATION)):
+def _national(text: str) -> str:
+    if plain := _PLAIN.fullmatch(text.translate(_DECORATION)):
         return plain[1]
-    if landline := _PLAIN_LANDLINE.fullmatch(tidied):
+    if landline := _PLAIN_LANDLINE.fullmatch(text):
         digits = "".join(landline.groups())
         if len(digits) == _NATIONAL:
             return digits
-    phone = next(iter(_phones(tidied)), None)
+    phone = next(iter(_phones(text)), None)
     return phone.national if phone else ""
 
 
@@ -171,36 +166,10 @@ def _pieces(text: str) -> list[str]:
     """`text` tidied: by lines, where some line has a number of its own, as a column of
     a spreadsheet has; else whole, as a number may go over two lines."""
     if len(lines := text[:LONGEST].splitlines()) > 1:
-        pieces = [_tidied(line) for line in lines]
+        pieces = [tidied(line) for line in lines]
         if any(map(_phones, pieces)):
             return pieces
-    return [_tidied(text)]
-
-
-def _tidied(text: str) -> str:
-    """`text` in plain digits and characters, without the invisible ones."""
-    text = " ".join(_without_escapes(text[:LONGEST]).split()).translate(_SEPARATORS)
-    if text.isascii():
-        return text
-    return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))
-
-
-def _without_escapes(text: str) -> str:
-    """Of a copied tel:+91%2098450%2012345; "GST@18%9845012345" stays as it is."""
-    return _ESCAPED.sub(_meant, text) if "%" in text else text
-
-
-def _meant(escape: re.Match[str]) -> str:
-    return chr(int(escape[1], 16))
-
-
-def _plain_character(character: str) -> str:
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    category = unicodedata.category(character)
-    if category == "Cf":  # zero-width and direction marks, pasted along unseen
-        return ""
-    return {"Zs": " ", "Pd": "-"}.get(category, character)
+    return [tidied(text)]
 
 
 def _numbers(text: str) -> Iterator[PhoneNumber]:

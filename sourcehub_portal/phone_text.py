@@ -1,0 +1,38 @@
+"""Texts with phone numbers in them, in plain digits and characters."""
+
+import re
+import unicodedata
+
+# Further on in a text nobody looks for a phone number, and looking takes its time.
+LONGEST = 1_000
+# Separators in use that the library does not take for one.
+_SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
+
+# What a link that is copied out of a page has for a blank, a plus, brackets, a hyphen.
+_ESCAPED = re.compile(r"%(20|2B|28|29|2D)", re.IGNORECASE)
+
+
+def tidied(text: str) -> str:
+    """`text` in plain digits and characters, without the invisible ones."""
+    text = " ".join(_without_escapes(text[:LONGEST]).split()).translate(_SEPARATORS)
+    if text.isascii():
+        return text
+    return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))
+
+
+def _without_escapes(text: str) -> str:
+    """Of a copied tel:+91%2098450%2012345; "GST@18%9845012345" stays as it is."""
+    return _ESCAPED.sub(_meant, text) if "%" in text else text
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
+
+
+def _plain_character(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    category = unicodedata.category(character)
+    if category == "Cf":  # zero-width and direction marks, pasted along unseen
+        return ""
+    return {"Zs": " ", "Pd": "-"}.get(category, character)
