@@ -174,15 +174,3 @@ def test_a_forged_host_is_refused_in_words(manager: Client, settings: Settings) 
     response = manager.get("/orders/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert "This address cannot be read" in response.text
-
-
-@pytest.mark.parametrize("address", ["/status/", "/status/held/{pk}/"])
-def test_pages_with_banners_of_their_own_ask_as_often(
-    manager: Client, address: str
-) -> None:
-    held()
-    address = address.format(pk=Hold.objects.get().pk)
-    with CaptureQueriesContext(connection) as captured:
-        manager.get(address)
-    asked = [each["sql"] for each in captured if "gateway_upstream" in each["sql"]]
-    assert len(asked) == 1
