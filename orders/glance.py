@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orders.billed import Billed, billed
+from orders.billed import Billed
 from orders.news import Mark
 from orders.products import lines_differ, lines_total, quantity_and_name
+from orders.unfolded import Unfolded
 from sourcehub_portal.gateway.records import OrderRecord
 
 LINES_SHOWN = 4
@@ -34,8 +35,9 @@ class Glance:
     mark: Mark | None = None
 
 
-def glance_at(record: OrderRecord, *, mark: Mark | None = None) -> Glance:
+def glance_at(order: Unfolded, *, mark: Mark | None = None) -> Glance:
     """The order as a list shows it, out of what SourceHub says."""
+    record = order.record
     lines = [(quantity_and_name(each), each.price) for each in record.products]
     # "and 1 more" would take the room of the line itself.
     more = len(lines) - LINES_SHOWN if len(lines) > LINES_SHOWN + 1 else 0
@@ -44,7 +46,7 @@ def glance_at(record: OrderRecord, *, mark: Mark | None = None) -> Glance:
         lines=lines[: len(lines) - more],
         more_lines=more,
         amounts=list(_amounts(record)),
-        invoices=[_with_taxes(each) for each in billed(record)],
+        invoices=[_with_taxes(each) for each in order.invoices],
         mark=mark,
     )
 

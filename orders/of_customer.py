@@ -1,6 +1,7 @@
 """A customer's orders, for the customer's own page."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.safestring import SafeString
 
@@ -10,7 +11,8 @@ from orders.lookup import Answer, look_up
 from orders.news import news_of
 from orders.quarantine import left_out
 from orders.totals import Totals, totals_of
-from orders.written import Told, rows_of
+from orders.unfolded import Told, of_all
+from orders.written import rows_of
 from sourcehub_portal.phone import Phone
 
 ORDERS_SHOWN = 10
@@ -42,7 +44,11 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     return CustomerOrders(
         answer=answer,
         rows=rows_of(told, level=3, news=news_of(answer, counts)),
-        totals=totals_of(answer, lambda: own, by=(customer.pk, *counts.known_by)),
+        totals=totals_of(
+            answer,
+            partial(of_all, own.all, shown=told, count=counts.count),
+            by=(customer.pk, *counts.known_by),
+        ),
         count=counts.count,
         beside=answer.orders.count() - counts.count,
         left_out=left_out(answer.last),

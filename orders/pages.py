@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from orders.models import Order
 from orders.models.order import OrderQuerySet
-from orders.written import Told
+from orders.unfolded import Told
 from sourcehub_portal.together import Statement
 from sourcehub_portal.written import figures_written_once
 

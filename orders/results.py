@@ -29,7 +29,8 @@ from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
-from orders.written import Told, rows_of
+from orders.unfolded import Told, of_all
+from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
 from sourcehub_portal.phone import is_among
@@ -50,7 +51,8 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of orders, and what belongs around it."""
+    """One page of orders, and what belongs around it. What a single one comes to stands
+    in its row: there are no totals of it."""
 
     answer: Answer
     finding: Finding
@@ -58,7 +60,7 @@ class Results:
     customers: list[Customer]
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
-    totals: Totals
+    totals: Totals | None
     news: News
     relatives: list[Relative]
 
@@ -156,7 +158,15 @@ def results(
         customers=customers,
         statuses=counts.to_choose(status),
         left_out=left_out(answer.last),
-        totals=totals_of(answer, orders, by=(status, find, *counts.known_by)),
+        totals=(
+            totals_of(
+                answer,
+                partial(of_all, orders, shown=list(listed), count=found),
+                by=(status, find, *counts.known_by),
+            )
+            if found > 1
+            else None
+        ),
         news=news_of(answer, counts),
         relatives=(
             relatives_of(answer, customers, deadline=deadline)

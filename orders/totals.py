@@ -6,18 +6,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self
 
-from orders.billed import billed
 from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
-from orders.models import Order
-from orders.models.order import OrderQuerySet
 from orders.returns import around_returns
 from orders.sums import total, whole
+from orders.unfolded import Unfolded
 
 # A thousand orders are read anew in a tenth of a second: too long for each of a hundred
 # pages, so a process remembers what it added up last.
 REMEMBERED = 64
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,11 @@ class Totals:
     invoices: InvoiceSums
 
     @classmethod
-    def of(cls, orders: Iterable[Order]) -> Self:
+    def of(cls, orders: Iterable[Unfolded]) -> Self:
         """Added up out of what SourceHub wrote: a column cannot keep all its digits."""
-        records = [order.record for order in orders]
-        invoices = [invoice for record in records for invoice in billed(record)]
+        unfolded = list(orders)
+        records = [order.record for order in unfolded]
+        invoices = [invoice for order in unfolded for invoice in order.invoices]
         around = [around_returns(record) for record in records]
         return cls(
             billable=total(each.billable for each in records),
@@ -57,11 +55,14 @@ class _Asked:
     """Some orders of an answer, known by what would change with them."""
 
     key: tuple[Any, ...]
-    orders: Callable[[], OrderQuerySet] = field(compare=False)
+    orders: Callable[[], Iterable[Unfolded]] = field(compare=False)
 
 
 def totals_of(
-    answer: Answer, orders: Callable[[], OrderQuerySet], *, by: tuple[Any, ...]
+    answer: Answer,
+    orders: Callable[[], Iterable[Unfolded]],
+    *,
+    by: tuple[Any, ...],
 ) -> Totals:
     """Of all `orders` of an answer, shown on this page or not; `by` is what chose them,
     and what would change with them. They are called for only where it is not known."""
@@ -71,7 +72,7 @@ def totals_of(
 
 @lru_cache(REMEMBERED)
 def _added_up(asked: _Asked) -> Totals:
-    return Totals.of(asked.orders().only("pk", "raw").iterator(CHUNK))
+    return Totals.of(asked.orders())
 
 
 def forget() -> None:

@@ -15,21 +15,14 @@ from django.utils.safestring import SafeString
 
 from orders.glance import glance_at
 from orders.news import Mark, News
-from sourcehub_portal.gateway.parsing import parse_order
+from orders.unfolded import Told, of_a_page
 from sourcehub_portal.unchanging import unchanging
-
-
-class Told(NamedTuple):
-    """An order by its id, and as SourceHub wrote it."""
-
-    pk: int
-    raw: str
 
 
 class _Row(NamedTuple):
     """What would change with an order's row."""
 
-    raw: str
+    told: Told
     level: int
     today: date
     prefix: str
@@ -39,7 +32,8 @@ def rows_of(orders: Iterable[Told], *, level: int, news: News) -> list[SafeStrin
     """In order; `level` is that of their headings. The database is asked nothing."""
     today, prefix = timezone.localdate(), get_script_prefix()
     return [
-        _written(_Row(raw, level, today, prefix), news.mark(pk)) for pk, raw in orders
+        _written(_Row(each, level, today, prefix), news.mark(each.pk))
+        for each in orders
     ]
 
 
@@ -54,5 +48,6 @@ def _unmarked(row: _Row) -> SafeString:
 
 def _render(row: _Row, mark: Mark | None) -> SafeString:
     template = engines["jinja2"].get_template("orders/row.html")
-    glance = glance_at(parse_order(row.raw), mark=mark)
+    (order,) = of_a_page([row.told])
+    glance = glance_at(order, mark=mark)
     return SafeString(template.render({"glance": glance, "level": row.level}))

@@ -3,10 +3,13 @@
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
-from babel.numbers import format_currency
+from babel import Locale
+from babel.numbers import parse_pattern
 
-# CLDR's pattern for en_IN; the digits are SourceHub's, so none is rounded away.
-PATTERN = "¤#,##,##0.00"
+_INDIA = Locale("en", "IN")
+# CLDR's for India, read once and with the sign in its place: a list shows a hundred
+# amounts, and to look up what rupees are called takes half of writing one.
+_PATTERN = parse_pattern("₹#,##,##0.00")
 
 
 def rupees(amount: Decimal | None) -> str:
@@ -22,6 +25,6 @@ def rupees(amount: Decimal | None) -> str:
 def _written(text: str) -> str:
     # babel computes in the context's precision: 28 digits would fail on a long amount.
     with localcontext(prec=1_000):
-        return format_currency(
-            Decimal(text), "INR", PATTERN, locale="en_IN", decimal_quantization=False
-        )
+        # The digits are SourceHub's: none is rounded away.
+        amount = Decimal(text)
+        return str(_PATTERN.apply(amount, _INDIA, decimal_quantization=False))

@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from orders.models import LookUp, Order
 from orders.news import News
 from orders.pages import ORDERS_A_PAGE, Pages, first_page_asked
-from orders.written import Told, rows_of
+from orders.unfolded import Told
+from orders.written import rows_of
 
 from .factory import answer, keep, make_order
 
