@@ -14,6 +14,7 @@ from customers.filters import CustomerFilter
 from customers.models import Customer
 from customers.search import the_one_named
 from customers.selection import Selection
+from customers.words import unlabelled
 from orders.models import Invoice, Order
 from sourcehub_portal.phone import Phone
 
@@ -66,7 +67,8 @@ def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
     that may be a slip in another's, and nobody hears of somebody else's orders."""
     if len(found) != 1:
         return None
-    is_a_part = found[0].kind == CUSTOMER and not any(map(str.isalpha, text))
+    names_nobody = not any(map(str.isalpha, unlabelled(text)))
+    is_a_part = found[0].kind == CUSTOMER and names_nobody
     return None if is_a_part and the_one_named(text) is None else found[0]
 
 

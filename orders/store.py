@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from orders.belonging import belongs
 from orders.days import Days
 from orders.models import LookUp, Order
+from orders.moved import leave_lists_of, leave_lists_of_others, moved_away
 from orders.quarantine import quarantine
 from orders.turn import Turn
 from orders.writing import is_later, see_again, store_orders
@@ -18,7 +19,7 @@ from sourcehub_portal.disk import NOT_WAITING
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
 from sourcehub_portal.noted import saving
-from sourcehub_portal.phone import Phone, is_among
+from sourcehub_portal.phone import Phone
 from sourcehub_portal.source import current_source
 from sourcehub_portal.together import Statement, together
 from sourcehub_portal.written import figures_written_once, written_once
@@ -79,6 +80,9 @@ def store(
     rest = [order for order in own if order.id not in seen]
     news, refused = _store_what_can_be(rest, listed, observed_at=walk.asked_at)
     if not _was_answered_since(look_up, walk.asked_at):
+        if moved := moved_away(walk, phone, listed=listed):
+            leave_lists_of(phone, moved)
+            listed.difference_update(moved)
         kept = [order.id for order in own if order.id not in refused]
         look_up.tried, look_up.searched = list(tried), searched
         if kept and tried:
@@ -88,7 +92,7 @@ def store(
         quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
         _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
     if news:
-        _leave_lists(news)
+        leave_lists_of_others(news)
     return look_up
 
 
@@ -198,16 +202,3 @@ def _list(look_up: LookUp, own: list[int], *, whole: bool) -> None:
         look_up.orders.set(own)
     else:
         look_up.orders.add(*own)
-
-
-def _leave_lists(ids: Sequence[int]) -> None:
-    """Takes orders that changed hands off the lists of the numbers they had before.
-
-    A list may be an old copy of which nobody asks any more, and the order's row says
-    what the other phone's answer said.
-    """
-    listed = LookUp.orders.through.objects.filter(order__in=ids).values_list(
-        "pk", "lookup__phone", "order__contactperson_number", "order__company_phone"
-    )
-    strangers = [pk for pk, phone, *texts in listed if not is_among(phone, texts)]
-    LookUp.orders.through.objects.filter(pk__in=strangers).delete()

@@ -72,7 +72,17 @@ def test_a_name_that_begins_like_a_word_before_a_number_is_a_name(
     assert found.headers["Location"] == "/orders/?phone=9845012345"
 
 
-@pytest.mark.parametrize("typed", ["12345", "984501234", "98450-1234"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12345",
+        "984501234",
+        "98450-1234",
+        "Ph. 98450 1234",
+        "mobile: 98450 1234",
+        "tel:984501234",
+    ],
+)
 def test_a_part_of_a_number_opens_nobodys_orders(support: Client, typed: str) -> None:
     make_customer(1, display_name="Zaveri", contactperson_number="98450 12345")
     page = support.get("/orders/", {"phone": typed})

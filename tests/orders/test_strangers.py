@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from orders.days import Days
 from orders.models import LookUp
 from tests.customers.factory import make_customer
 from tests.sandbox_process import SandboxProcess
@@ -94,6 +95,45 @@ def test_an_order_that_changed_hands_leaves_the_copy_of_who_had_it(
     page = words(support.get(OURS))
     assert "00001" in page
     assert "00002" not in page
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_an_order_that_the_callers_own_answer_gives_to_another_is_theirs_no_more(
+    support: Client, *, complete: bool
+) -> None:
+    keep(answer([make_order(1), make_order(2)], asked_at=ago(hours=2)))
+    of_a_year = Days.between(ago(days=365).date(), ago(days=0).date())
+    keep(answer([make_order(2)], asked_at=ago(hours=1)), days=of_a_year)
+    moved = make_order(2, phone=OTHER)
+    keep(answer([make_order(1), moved], asked_at=ago(seconds=5), complete=complete))
+
+    page = words(support.get(OURS))
+    assert "00001" in page
+    assert "00002" not in page
+    assert "1 order of another phone number, not shown here" in page
+    assert not LookUp.objects.filter(orders=2).exists()
+    assert "sent it as another number's" in words(support.get("/orders/2/"))
+
+
+def test_where_that_was_the_only_one_nothing_is_left(support: Client) -> None:
+    keep(answer([make_order(2)], asked_at=ago(hours=2)))
+    keep(answer([make_order(2, phone=OTHER)], asked_at=ago(seconds=5)))
+
+    page = words(support.get(OURS))
+    assert "00002" not in page
+    assert "1 order of another phone number, not shown here" in page
+
+
+@pytest.mark.parametrize("theirs", [None, customer(contactperson_number="")])
+def test_an_order_of_which_nobody_can_tell_whose_it_is_stays(
+    support: Client, theirs: object
+) -> None:
+    keep(answer([make_order(1), make_order(2)], asked_at=ago(hours=2)))
+    nobodys = make_order(2, customer=theirs)
+    later = answer([make_order(1), nobodys], asked_at=ago(seconds=5), complete=False)
+    keep(later)
+
+    assert "00002" in words(support.get(OURS))
 
 
 def test_an_order_that_changed_hands_is_not_listed_by_a_late_older_answer() -> None:

@@ -1,0 +1,46 @@
+"""Orders that are another number's by now, taken off the lists of those they were of."""
+
+from collections.abc import Collection, Sequence
+
+from orders.belonging import belongs
+from orders.models import LookUp
+from sourcehub_portal.gateway.walk import OrderWalk
+from sourcehub_portal.phone import Phone, is_among
+from sourcehub_portal.source import current_source
+
+
+def moved_away(walk: OrderWalk, phone: Phone, *, listed: Collection[int]) -> list[int]:
+    """Those listed of which an answer to this very phone says whose they are instead.
+
+    That is no absence: half an answer says it as well as a whole one. Of an order
+    without a customer, or whose customer has no number, it says nothing.
+    """
+    return [
+        order.id
+        for order in walk.orders
+        if order.id in listed
+        and order.customer
+        and (order.customer.contactperson_number or order.customer.company_phone)
+        and not belongs(order, phone)
+    ]
+
+
+def leave_lists_of(phone: Phone, ids: Collection[int]) -> None:
+    """Takes them off all that this number was asked about."""
+    asked = {"source": current_source(), "phone": phone.national}
+    of_phone = LookUp.objects.filter(**asked).order_by().values("pk")
+    lists = LookUp.orders.through.objects
+    lists.filter(lookup__in=of_phone, order__in=ids).delete()
+
+
+def leave_lists_of_others(ids: Sequence[int]) -> None:
+    """Takes orders that are written anew off the lists of numbers they had before.
+
+    A list may be an old copy of which nobody asks any more, and the order's row says
+    what the other phone's answer said.
+    """
+    listed = LookUp.orders.through.objects.filter(order__in=ids).values_list(
+        "pk", "lookup__phone", "order__contactperson_number", "order__company_phone"
+    )
+    strangers = [pk for pk, phone, *texts in listed if not is_among(phone, texts)]
+    LookUp.orders.through.objects.filter(pk__in=strangers).delete()
