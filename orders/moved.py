@@ -1,4 +1,4 @@
-"""Orders that are another number's by now, taken off the lists of those they were of."""
+"""Orders that are another number's by now, taken off the lists they were on."""
 
 from collections.abc import Collection, Sequence
 
