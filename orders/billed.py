@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from orders.due import due_in_words
-from orders.gst import Reckoned, Shape, reckon
+from orders.gst import Reckoned, reckon
+from orders.shapes import Shape, why_odd
 from orders.supply import Expected, expected
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
 
@@ -56,7 +57,7 @@ def _remarks(invoice: Invoice, reckoned: Reckoned, supply: Expected) -> Iterator
     if invoice.unread:  # it may be one of the taxes
         return
     if reckoned.shape == Shape.ODD:
-        yield "CGST and SGST should be equal, or IGST stand alone."
+        yield why_odd(invoice)
     if remark := supply.remark(reckoned.shape):
         yield remark
 

@@ -10,16 +10,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from orders.rates import RATES, ROUNDED, rates_that_fit
+from orders.shapes import NOTHING, Shape, shape_of, taxes_of, unless_noise
 from orders.sums import exactly, same, total
 from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
 
-NOTHING = Decimal(0)
 _UNREAD = "SourceHub sends an amount that cannot be read."
 _LEFT_OUT = "SourceHub leaves out an amount that it takes."
-_TOO_MUCH = (
-    "The taxes are too much for the amount: they may be those before the returns."
-)
+_TOO_MUCH = "The taxes are more than the amount."
+_OF_ANOTHER = "The taxes may be those {} the returns: it cannot be told what was taxed."
 
 
 class How(StrEnum):
@@ -31,22 +30,14 @@ class How(StrEnum):
     UNCLEAR = "cannot tell"
 
 
-class Shape(StrEnum):
-    """Which taxes there are: half each for centre and state, or one between states."""
-
-    SPLIT = "CGST and SGST"
-    INTEGRATED = "IGST"
-    NONE = "no tax"
-    ODD = "unusual"
-
-
 @dataclass(frozen=True, slots=True)
 class Reckoned:
     """What the figures of one invoice come to.
 
     `taxable`: what the taxes were taken of. `gross` and `net`: the amount before and
-    after what came back. All three are None where it cannot be told, and `why` says why
-    not, in a sentence. `rate` is in percent, None where there is no single one.
+    after what came back, taxes as SourceHub gives them. Each is None where it cannot be
+    told, and `why` says why not, in a sentence. `rate` is in percent, None where there
+    is no single one.
     """
 
     how: How
@@ -64,11 +55,13 @@ class Reckoned:
 
     @property
     def rate_in_words(self) -> str:
-        """ "18%"; "mixed" where no single rate gives this tax."""
+        """ "18%"; "mixed" where no single rate gives this tax, but several could."""
         if self.rate is not None:
             return f"{self.rate:f}%"
-        told = self.reconciles and self.shape != Shape.ODD
-        return "mixed" if told else "cannot tell"
+        if self.tax is None or self.taxable is None or self.shape == Shape.ODD:
+            return "cannot tell"
+        above = _is_above_all_rates(self.tax, self.taxable)
+        return "cannot tell" if above else "mixed"
 
     @property
     def in_words(self) -> str:
@@ -87,18 +80,6 @@ def total_tax(invoice: Invoice) -> Decimal | None:
     return total((invoice.cgst, invoice.sgst, invoice.igst))
 
 
-def shape_of(invoice: Invoice) -> Shape:
-    """A tax that SourceHub leaves out counts as none. Of an invoice that gives money
-    back, the taxes are below nothing as well."""
-    gives_back = (invoice.amount or NOTHING) < 0
-    cgst, sgst, igst = (-tax if gives_back else tax for tax in _taxes(invoice))
-    if not (cgst or sgst or igst):
-        return Shape.NONE
-    if same(cgst, sgst) and min(cgst, sgst) > 0 and not igst:
-        return Shape.SPLIT
-    return Shape.INTEGRATED if igst > 0 and not (cgst or sgst) else Shape.ODD
-
-
 def reckon(invoice: Invoice) -> Reckoned:
     """The amount is the total less the discount, with or without the tax on top of it,
     before or after what came back: whichever of these alone fits."""
@@ -108,27 +89,20 @@ def reckon(invoice: Invoice) -> Reckoned:
         return Reckoned(How.UNCLEAR, shape, tax, why=why)
     with exactly():
         before = invoice.total - (invoice.discount or NOTHING)
-        returned = invoice.returned or NOTHING
-        readings = list(_readings(before, returned, tax, invoice.amount))
+        returned = unless_noise(invoice.returned)
+        taxed = unless_noise(tax)
+        readings = list(_readings(before, returned, taxed, invoice.amount))
         if len(readings) != 1:
             why = _why(before - returned, tax, invoice.amount, fit=len(readings))
             return Reckoned(How.UNCLEAR, shape, tax, why=why)
-        if _is_of_another(tax, invoice.amount, returned):
-            return Reckoned(How.UNCLEAR, shape, tax, why=_TOO_MUCH)
-        how, net = readings[0]
-        return Reckoned(
-            how,
-            shape,
-            tax,
-            taxable=invoice.amount - tax,
-            gross=invoice.amount + (returned if net else NOTHING),
-            net=invoice.amount - (NOTHING if net else returned),
-            rate=_rate(_taxes(invoice), shape, invoice.amount - tax, how),
-        )
-
-
-def _taxes(invoice: Invoice) -> Sequence[Decimal]:
-    return [each or NOTHING for each in (invoice.cgst, invoice.sgst, invoice.igst)]
+        how, is_net = readings[0]
+        gross = invoice.amount + (returned if is_net else NOTHING)
+        net = gross - returned
+        if why := _why_of_another(invoice, how, is_net=is_net):
+            return Reckoned(How.UNCLEAR, shape, tax, gross=gross, net=net, why=why)
+        taxable = invoice.amount - tax
+        rate = _rate(taxes_of(invoice), shape, taxable, how)
+        return Reckoned(how, shape, tax, taxable, gross, net, rate)
 
 
 def _readings(
@@ -143,13 +117,29 @@ def _readings(
                 yield how, net
 
 
-def _is_of_another(tax: Decimal, amount: Decimal, returned: Decimal) -> bool:
-    """Whether the tax is more than all of the amount; where something came back, than
-    any rate takes of it and two taxes are rounded up by."""
-    if not returned:
-        return abs(tax) > abs(amount)
+def _why_of_another(invoice: Invoice, how: How, *, is_net: bool) -> str:
+    """Why the taxes may not be of this amount; "" where they are.
+
+    Where something came back, it is not said whether they are those before or after it:
+    another rate that fits the other side of the returns is as good as one on this.
+    """
+    amount, returned = invoice.amount or NOTHING, unless_noise(invoice.returned)
+    taxes, shape = taxes_of(invoice), shape_of(invoice)
+    tax = sum(taxes, NOTHING)
+    taxable = amount - tax
+    if not tax or not returned:
+        return _TOO_MUCH if abs(tax) > abs(amount) else ""
+    other = _rate(taxes, shape, taxable + (returned if is_net else -returned), how)
+    is_other = other is not None and other != _rate(taxes, shape, taxable, how)
+    if is_other or _is_above_all_rates(tax, taxable):
+        return _OF_ANOTHER.format("before" if is_net else "after")
+    return ""
+
+
+def _is_above_all_rates(tax: Decimal, taxable: Decimal) -> bool:
+    """Whether it is more than any rate takes, and two taxes are rounded up by."""
     highest = max(RATES)
-    most = abs(amount - tax) * highest + 2 * ROUNDED * (100 + highest)
+    most = abs(taxable) * highest + 2 * ROUNDED * (100 + highest)
     return abs(tax) * 100 > most
 
 

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
-from orders.gst import How, reckon
-from orders.sums import exactly, same, whole
+from orders.gst import How, Reckoned, reckon
+from orders.returns import around_returns
+from orders.shapes import NOTHING
+from orders.sums import exactly, same, total, whole
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
 from sourcehub_portal.money import rupees
 
@@ -11,17 +13,18 @@ from sourcehub_portal.money import rupees
 def invoiced_in_words(order: OrderRecord) -> str:
     """ "₹40,000.00 of ₹65,000.00 invoiced"; "" without an invoice, where there is
     nothing to pay, or where an amount is missing that it takes."""
-    invoiced, billable = invoiced_of(order), order.billable
+    invoiced, billable = invoiced_of(order), _to_pay(order)
     if invoiced is None or billable is None or not (invoiced or billable):
         return ""
-    words = f"{rupees(invoiced)} of {rupees(billable)} invoiced"
-    is_more = invoiced > billable and not same(invoiced, billable)
+    returns = ", after returns" if _something_came_back(order) else ""
+    words = f"{rupees(invoiced)} of {rupees(billable)} invoiced{returns}"
+    is_more = abs(invoiced) > abs(billable) and not same(invoiced, billable)
     return f"{words}, more than the order comes to" if is_more else words
 
 
 def invoiced_of(order: OrderRecord) -> Decimal | None:
-    """How much of what there is to pay the invoices cover; None where that cannot be
-    said of every one of them.
+    """How much of what there is to pay the invoices cover, both after what came back;
+    None where that cannot be said of every one of them.
 
     Whether a tax that comes on top is in the order's amount, SourceHub does not say: it
     is if the invoices' amounts come to it, or if there is room for their taxes beside
@@ -29,30 +32,62 @@ def invoiced_of(order: OrderRecord) -> Decimal | None:
     """
     if order.invoices_unread or any(invoice.unread for invoice in order.invoices):
         return None
-    amounts = whole(invoice.amount for invoice in order.invoices)
-    hows = {reckon(invoice).how for invoice in order.invoices}
-    if How.ON_TOP not in hows:
+    if not _is_told_of_the_same_returns(order):
+        return None
+    reckoned = [reckon(invoice) for invoice in order.invoices]
+    amounts = whole(map(_amount, order.invoices, reckoned))
+    if all(each.how != How.ON_TOP for each in reckoned):
         return amounts
     goods = whole(map(_goods, order.invoices))
     return amounts if _has_tax_inside(order, amounts, goods) else goods
 
 
+def _to_pay(order: OrderRecord) -> Decimal | None:
+    return around_returns(order).net if _something_came_back(order) else order.billable
+
+
+def _something_came_back(order: OrderRecord) -> bool:
+    return bool(order.return_total or any(each.returned for each in order.invoices))
+
+
+def _is_told_of_the_same_returns(order: OrderRecord) -> bool:
+    """Whether what came back is the same by the order and by its invoices: else either
+    may be before what the other is after."""
+    back = total(invoice.returned for invoice in order.invoices)
+    return same(order.return_total or NOTHING, back or NOTHING)
+
+
+def _amount(invoice: Invoice, reckoned: Reckoned) -> Decimal | None:
+    return reckoned.net if invoice.returned else invoice.amount
+
+
 def _has_tax_inside(
     order: OrderRecord, amounts: Decimal | None, goods: Decimal | None
 ) -> bool:
-    if amounts is None or order.billable is None:
+    billable = _to_pay(order)
+    if amounts is None or billable is None:
         return False
-    if same(amounts, order.billable):
+    if same(amounts, billable):
         return True
-    if goods is None or order.item_total is None or amounts > order.billable:
+    ordered = _ordered(order)
+    if goods is None or ordered is None or abs(amounts) > abs(billable):
         return False
     with exactly():
-        room = order.billable - order.item_total + (order.discount or 0)
-        return room >= amounts - goods
+        room, taxes = billable - ordered, amounts - goods
+        return room >= taxes if billable > 0 else room <= taxes
+
+
+def _ordered(order: OrderRecord) -> Decimal | None:
+    """The order's goods, after what came back."""
+    return _less(order.item_total, order.discount, order.return_total)
 
 
 def _goods(invoice: Invoice) -> Decimal | None:
-    if invoice.total is None:
+    return _less(invoice.total, invoice.discount, invoice.returned)
+
+
+def _less(amount: Decimal | None, *off: Decimal | None) -> Decimal | None:
+    if amount is None:
         return None
     with exactly():
-        return invoice.total - (invoice.discount or 0) - (invoice.returned or 0)
+        return amount - sum(each or NOTHING for each in off)

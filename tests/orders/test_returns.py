@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orders.returns import AroundReturns, around_returns
 
-from .factory import answer, keep, make_order
+from .factory import answer, invoice, keep, make_order
 from .reading import words
 
 paise = st.integers(1, 10**12).map(lambda number: Decimal(number) / 100)
@@ -37,6 +37,31 @@ def test_it_is_told_by_what_alone_fits(
         around(item_total=1000, discount=100, return_total=200, billable=billable)
         == told
     )
+
+
+@pytest.mark.parametrize(
+    ("billable", "tax", "told"),
+    [
+        (944, 72, AroundReturns(Decimal(1144), Decimal(944))),
+        (1180, 90, AroundReturns(Decimal(1180), Decimal(980))),
+        (1000, 100, UNKNOWN),  # before them, or after them with the tax on top
+        (944, None, UNKNOWN),
+    ],
+)
+def test_the_invoices_taxes_may_be_in_what_is_to_pay(
+    billable: int, tax: int | None, told: AroundReturns
+) -> None:
+    taxed = invoice(1, returned_amount=200, cgst=tax, sgst=tax, igst=None)
+    found = around_returns(
+        make_order(
+            1,
+            item_total_amount=1000,
+            return_total_amount=200,
+            billable_amount=billable,
+            invoices=[taxed],
+        )
+    )
+    assert found == told
 
 
 def test_the_noise_of_doubles_is_no_difference() -> None:

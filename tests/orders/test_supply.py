@@ -2,7 +2,7 @@
 
 import pytest
 
-from orders.gst import Shape
+from orders.shapes import Shape
 from orders.supply import Supply, expected
 from orders.zero_rated import why_zero_rated
 

@@ -95,6 +95,54 @@ def test_more_invoiced_than_to_pay_is_said(support: Client) -> None:
     assert "₹1,000.00 of ₹500.00 invoiced, more than the order comes to" in page
 
 
+UNTAXED = {"cgst": 0, "sgst": 0, "igst": 0}
+
+
+@pytest.mark.parametrize(
+    ("billable", "invoiced"),
+    [
+        # The invoice's amount before the returns, and the order's after them.
+        (800, {"invoice_amount": 1000} | UNTAXED),
+        # The order's before them, and the invoice's after, with its tax on top.
+        (1000, {"invoice_amount": 944, "cgst": 72, "sgst": 72}),
+    ],
+)
+def test_what_is_invoiced_and_what_is_to_pay_are_both_after_returns(
+    support: Client, billable: int, invoiced: dict[str, int]
+) -> None:
+    page = page_of(
+        support,
+        item_total_amount=1000,
+        return_total_amount=200,
+        billable_amount=billable,
+        invoices=[invoice(1, returned_amount=200, **invoiced)],
+    )
+    assert "₹800.00 of ₹800.00 invoiced, after returns" in page
+    assert "more than the order comes to" not in page
+
+
+def test_returns_that_only_the_order_knows_of_leave_nothing_to_compare(
+    support: Client,
+) -> None:
+    page = page_of(
+        support, item_total_amount=1180, return_total_amount=180, billable_amount=1000
+    )
+    assert " invoiced" not in page
+
+
+def test_an_order_that_gives_back_is_held_against_its_invoices_as_any(
+    support: Client,
+) -> None:
+    amounts = {"total_amount": -500, "invoice_amount": -590, "cgst": -45, "sgst": -45}
+    page = page_of(
+        support,
+        item_total_amount=-500,
+        billable_amount=-500,
+        invoices=[invoice(1, **amounts)],
+    )
+    assert "-₹500.00 of -₹500.00 invoiced" in page
+
+
 def test_of_nothing_to_pay_nothing_need_be_invoiced(support: Client) -> None:
     all_back = invoice(1, returned_amount=1000, invoice_amount=0, cgst=0, sgst=0)
     page = page_of(support, billable_amount=0, invoices=[all_back])
