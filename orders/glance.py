@@ -7,6 +7,7 @@ from decimal import Decimal
 from orders.billed import Billed
 from orders.news import Mark
 from orders.products import lines_differ, lines_total, quantity_and_name
+from orders.sums import is_same
 from orders.unfolded import Unfolded
 from sourcehub_portal.gateway.records import OrderRecord
 
@@ -53,7 +54,7 @@ def glance_at(order: Unfolded, *, mark: Mark | None = None) -> Glance:
 
 def _amounts(record: OrderRecord) -> Iterable[Amount]:
     """Those that say more than what is to pay, and what does not add up."""
-    if record.item_total != record.billable:
+    if not is_same(record.item_total, record.billable):
         yield "Item total", record.item_total
     if lines_differ(record):
         yield "The lines come to", lines_total(record)

@@ -29,7 +29,7 @@ from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
-from orders.unfolded import Told, of_all
+from orders.unfolded import Told, of_a_page, of_all
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
@@ -51,8 +51,8 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of orders, and what belongs around it. What a single one comes to stands
-    in its row: there are no totals of it."""
+    """One page of orders, and what belongs around it. There are no totals of a single
+    order with an invoice or none: what it comes to stands in its row."""
 
     answer: Answer
     finding: Finding
@@ -164,7 +164,7 @@ def results(
                 partial(of_all, orders, shown=list(listed), count=found),
                 by=(status, find, *counts.known_by),
             )
-            if found > 1
+            if _has_sums(listed)
             else None
         ),
         news=news_of(answer, counts),
@@ -174,6 +174,11 @@ def results(
             else []
         ),
     )
+
+
+def _has_sums(page: Page[Told]) -> bool:
+    several = page.paginator.count > 1
+    return several or any(len(order.invoices) > 1 for order in of_a_page(page))
 
 
 def _asked_at_once(answer: Answer, *, first: bool) -> Iterator[Statement]:

@@ -21,6 +21,11 @@ def same(one: Decimal, other: Decimal) -> bool:
         return abs(one - other) < _HALF_A_PAISA
 
 
+def is_same(one: Decimal | None, other: Decimal | None) -> bool:
+    """The same of amounts that may not be known: nothing known is its own like."""
+    return one is other if one is None or other is None else same(one, other)
+
+
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of those amounts that are known; None where none is."""
     known = [amount for amount in amounts if amount is not None]

@@ -78,8 +78,8 @@ def _judged(home: str, by_gstin: str, by_address: str) -> tuple[Supply | None, s
     states = {code for code in (by_gstin, by_address) if code}
     if not states:
         return None, (
-            "Neither GSTIN nor address names a state: which tax is expected cannot be"
-            " said."
+            "Neither GSTIN nor address names a state by its name: which tax is expected"
+            " cannot be said."
         )
     kinds = {_kind(home, code) for code in states}
     if len(states) == 1:

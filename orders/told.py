@@ -9,7 +9,7 @@ from urllib.parse import quote
 from orders.agents import agent_in_words
 from orders.gst import total_tax
 from orders.products import quantity_and_name
-from orders.sums import whole
+from orders.sums import is_same, whole
 from sourcehub_portal.age import day
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.money import rupees
@@ -38,7 +38,7 @@ def _lines(order: OrderRecord) -> Iterator[str]:
         yield f"Amount: {rupees(order.billable)}"
     # That is without a tax which comes on top, and it is the invoices that are paid.
     invoiced = whole(invoice.amount for invoice in order.invoices)
-    if invoiced is not None and invoiced != order.billable:
+    if invoiced is not None and not is_same(invoiced, order.billable):
         taxed = ", with tax" if any(map(total_tax, order.invoices)) else ""
         yield f"Invoiced{taxed}: {rupees(invoiced)}"
     if bringing := agent_in_words(order.delivery_agent):

@@ -1,17 +1,19 @@
 """Sales that bear IGST or none wherever they go: abroad, to a special economic zone.
 
 Section 16 of the IGST Act calls them zero-rated, section 7(5) supplies between states.
-Deemed exports are not among them: they stay in India and are taxed by where they go.
+Deemed exports are not among them, as those to export-oriented units: they stay in India
+and are taxed by where they go.
 """
 
 import re
 
 _KINDS = {
     "is overseas": re.compile(
-        r"\b(?<!non )(?<!deemed )(overseas|exports?|abroad|foreign)\b"
+        r"\b(?<!non )(?<!not )(?<!deemed )"
+        r"(overseas|exports?(?! orien)|abroad|foreign)\b"
     ),
     "is in a special economic zone": re.compile(
-        r"\b(?<!non )(sezs?|special economic zones?)\b"
+        r"\b(?<!non )(?<!not )(sezs?|special economic zones?)\b"
     ),
 }
 _BETWEEN_WORDS = re.compile(r"[\W_]+")

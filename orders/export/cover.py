@@ -49,7 +49,7 @@ def _narrowed(form: LookUpForm) -> Iterator[tuple[str, str]]:
 
 
 def _sums(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """As exact as the rows are. A cell that SourceHub leaves empty adds nothing, and
+    """Of the exact amounts. A cell that SourceHub leaves empty adds nothing, and
     that there are such cells is said."""
     summed = [column for column in sheet.columns if column.name in sheet.summed]
     sums = [_Sum() for _ in summed]

@@ -48,11 +48,14 @@ SUMMED = (
     "Total",
     "Discount",
     "Returned",
+    "Taxable value",
     "CGST",
     "SGST",
     "IGST",
     "Total tax",
     "Invoice amount",
+    "Gross of returns",
+    "Net of returns",
 )
 
 

@@ -45,4 +45,11 @@ COLUMNS: Sequence[Column[Order]] = (
     money("Gross of returns", lambda order: around_returns(order.record).gross),
     money("Net of returns", lambda order: around_returns(order.record).net),
 )
-SUMMED = ("Item total", "Discount", "Returned", "Billable")
+SUMMED = (
+    "Item total",
+    "Discount",
+    "Returned",
+    "Billable",
+    "Gross of returns",
+    "Net of returns",
+)

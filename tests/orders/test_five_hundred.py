@@ -4,7 +4,7 @@ sandbox's own, to the paisa."""
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -84,11 +84,14 @@ def export(client: Client, phone: str, **more: str) -> Any:
     return client.get("/orders/export/", {"phone": phone, **more})
 
 
-def in_xlsx(client: Client, phone: str, rows: str) -> list[Row]:
+def in_xlsx(client: Client, phone: str, rows: str) -> tuple[Row, list[Row]]:
+    """What the cover says, by what it is of, and the rows."""
     file = io.BytesIO(body(export(client, phone, rows=rows, format="xlsx")))
-    head, *found = openpyxl.load_workbook(file).worksheets[-1].values
+    cover, sheet = openpyxl.load_workbook(file).worksheets
+    head, *found = sheet.values
     names = list(map(str, head))
-    return [dict(zip(names, row, strict=True)) for row in found]
+    about = {str(row[0]): row[1] for row in cover.values}
+    return about, [dict(zip(names, row, strict=True)) for row in found]
 
 
 def tax_of(invoice: Row) -> Decimal:
@@ -108,16 +111,30 @@ def test_every_figure_is_sourcehub_s_own(
         assert not shown
         if len(orders) > 1:
             first = in_words(manager.get("/orders/", {"phone": phone}).text)
-            assert sums_in_words(orders) in first
+            for sums in sums_in_words(orders):
+                assert sums in first
         hold_files_against(manager, phone, orders)
 
 
-def sums_in_words(orders: list[Row]) -> str:
-    """The beginning of the totals: of all orders, on every page."""
-    billable = sum((each["billable_amount"] for each in orders), Decimal(0))
-    amounts = [i["invoice_amount"] for each in orders for i in each["invoices"]]
-    invoiced = sum(amounts, Decimal(0)) if amounts else None
-    return f"Billable {rupees(billable)} Invoiced {rupees(invoiced)}"
+def sums_in_words(orders: list[Row]) -> Iterator[str]:
+    """The totals, of all orders on every page; those of returns stand between."""
+    invoices = [invoice for order in orders for invoice in order["invoices"]]
+    billable = added(each["billable_amount"] for each in orders)
+    invoiced = added(each["invoice_amount"] for each in invoices)
+    yield f"Billable {rupees(billable)} Invoiced {rupees(invoiced)}"
+    taxable = added(each["invoice_amount"] - tax_of(each) for each in invoices)
+    taxes = [
+        f"{name.upper()} {rupees(added(each[name] for each in invoices))}"
+        for name in ("cgst", "sgst", "igst")
+    ]
+    total = f"Total tax {rupees(added(map(tax_of, invoices)))}"
+    yield " ".join([f"Taxable {rupees(taxable)}", *taxes, total])
+
+
+def added(amounts: Iterable[Decimal]) -> Decimal | None:
+    """None, as on the page, where there are none."""
+    found = list(amounts)
+    return sum(found, Decimal(0)) if found else None
 
 
 def blocks(client: Client, phone: str) -> dict[int, str]:
@@ -150,7 +167,7 @@ def hold_files_against(client: Client, phone: str, orders: list[Row]) -> None:
         ("invoices", invoices, OF_INVOICE),
     ):
         comma = csv_rows(export(client, phone, rows=rows, format="csv"))
-        sheet = in_xlsx(client, phone, rows)
+        cover, sheet = in_xlsx(client, phone, rows)
         wanted = {int(each["id"]): each for each in raw}
         assert len(comma) == len(sheet) == len(wanted)
         for line, cells in zip(comma, sheet, strict=True):
@@ -163,12 +180,15 @@ def hold_files_against(client: Client, phone: str, orders: list[Row]) -> None:
         for column, name in names.items():
             total = sum((Decimal(line[column]) for line in comma), Decimal(0))
             assert total == sum((each[name] for each in raw), Decimal(0))
+            assert cover[f"Sum of {column}"] == rupees(
+                added(each[name] for each in raw)
+            )
 
 
 def hold_lines_against(client: Client, phone: str, orders: list[Row]) -> None:
     """Each line by its order and its place there, as several have one product."""
     comma = csv_rows(export(client, phone, rows="lines", format="csv"))
-    sheet = in_xlsx(client, phone, "lines")
+    _, sheet = in_xlsx(client, phone, "lines")
     wanted = {
         (int(order["id"]), place): product
         for order in orders

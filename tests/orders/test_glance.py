@@ -172,3 +172,12 @@ def test_text_that_turns_round_leaves_the_price_beside_it_alone(
 
     assert re.search("<bdi>[^<]*\u202egnp.exe</bdi>", page)
     assert "<bdi>Asha Traders</bdi> · " in page
+
+
+def test_an_item_total_that_is_the_amount_but_for_noise_is_not_shown(
+    support: Client,
+) -> None:
+    noisy = {"item_total_amount": 1180.1200000000001, "billable_amount": 1180.12}
+    row = row_of(support, products=[], **noisy)
+    assert "₹1,180.12" in row
+    assert "Item total" not in row

@@ -92,6 +92,9 @@ def test_other_taxes_than_expected_are_remarked_on(
         ("Consumer", ""),
         ("Composition", ""),
         ("Exporter of size", ""),
+        ("Export-Oriented Unit", ""),
+        ("Not SEZ", ""),
+        ("Unregistered - not overseas", ""),
         ("", ""),
     ],
 )

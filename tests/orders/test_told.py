@@ -48,6 +48,13 @@ def test_what_is_invoiced_is_told_where_it_is_another_amount() -> None:
     assert "Invoiced" not in told(make_order(1, invoices=[]))
 
 
+def test_the_noise_of_a_double_is_no_other_amount() -> None:
+    noisy = invoice(1, invoice_amount=1180.1200000000001)
+    order = make_order(1, billable_amount=1180.12, invoices=[noisy])
+    assert "Amount: ₹1,180.12" in told(order)
+    assert "Invoiced" not in told(order)
+
+
 def test_what_sourcehub_leaves_out_is_left_out() -> None:
     assert told(parse_order('{"id": 7}')) == "Order 7: no status yet"
     assert whatsapp(parse_order('{"id": 7}')) == ""

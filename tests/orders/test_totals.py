@@ -56,6 +56,12 @@ def test_one_order_needs_no_sum(support: Client) -> None:
     assert "Invoiced ₹" not in words(support.get(PHONE))
 
 
+def test_the_invoices_of_one_order_are_added_up(support: Client) -> None:
+    keep(answer([make_order(1, invoices=[invoice(1), invoice(2)])]))
+    page = words(support.get(PHONE))
+    assert "Invoiced ₹2,360.00 Taxable ₹2,000.00 CGST ₹180.00" in page
+
+
 def test_a_newer_answer_is_added_up_anew(support: Client) -> None:
     keep(answer([make_order(1), make_order(2)]))
     support.get(PHONE)
