@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.lookups.kept import OF_EACH
 from benchmarks.lookups.live import live
 from benchmarks.lookups.stored import (
     FLOOR,
@@ -22,6 +23,7 @@ from benchmarks.lookups.stored import (
     SITES,
     Told,
     stored,
+    stored_anew,
 )
 from benchmarks.pages.__main__ import collect_assets, postgresql
 from benchmarks.pages.built import Built, settle
@@ -55,7 +57,8 @@ def measure(
         with served(names, ready, log=log, portal=portal) as sites:
             ports = {name: site.port for name, site in sites.items()}
             told = stored(ports, cookie=cookie, rounds=rounds)
-            _say_stored(ready.kind, told)
+            anew = stored_anew(ports, cookie=cookie, rounds=rounds, others=others)
+            _say_stored(ready.kind, told, anew)
             found = live(ports["portal"], sandbox, cookie=cookie, rounds=rounds)
     for each in found:
         words = f"{ready.kind}, live ({each.what}), SourceHub after {each.latency} ms"
@@ -89,18 +92,20 @@ def _databases(folder: Path) -> Iterator[str]:
         yield f"{server}/bench_lookups_{os.getpid()}"
 
 
-def _say_stored(kind: str, told: Told) -> None:
-    for count, ours in told[OURS].items():
-        part = told[PART][count]
-        _say(
-            f"{f'{kind}, stored, {count:,} orders':50} {ours:6.1f} ms, part {part:.1f}"
-        )
-        for name in (FLOOR, SIGNED, NOTED):
-            floor = told[name][count]
-            _say(
-                f"{f'  {name}':50} {floor:6.1f} ms:"
-                f" {ours / floor:.2f} and {part / floor:.2f} times"
-            )
+def _say_stored(kind: str, told: Told, anew: dict[str, float]) -> None:
+    for count in told[OURS]:
+        taken = {name: medians[count] for name, medians in told.items()}
+        _say_beside(f"{kind}, stored, {count:,} orders", taken)
+    _say_beside(f"{kind}, stored, shown for the first time, {OF_EACH} orders", anew)
+
+
+def _say_beside(what: str, taken: dict[str, float]) -> None:
+    ours, part = taken[OURS], taken[PART]
+    _say(f"{what:50} {ours:6.1f} ms, part {part:.1f}")
+    for name in (FLOOR, SIGNED, NOTED):
+        floor = taken[name]
+        ratios = f"{ours / floor:.2f} and {part / floor:.2f} times"
+        _say(f"{f'  {name}':50} {floor:6.1f} ms: {ratios}")
 
 
 def _say(text: str) -> None:

@@ -1,11 +1,11 @@
 """A look-up that is stored, beside its floor."""
 
 import random
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from statistics import median
 
-from benchmarks.lookups.kept import KEPT
+from benchmarks.lookups.kept import KEPT, of_others
 from benchmarks.lookups.same import insist_on_the_same
 from benchmarks.pages.asking import Browser
 
@@ -29,14 +29,40 @@ Told = dict[str, dict[int, float]]
 
 def stored(ports: Mapping[str, int], *, cookie: str, rounds: int) -> Told:
     """Median milliseconds by contender and number of orders, asked turn by turn."""
+    with _opened(ports, cookie) as browsers:
+        _compare(browsers)
+        return _medians(browsers, rounds)
+
+
+def stored_anew(
+    ports: Mapping[str, int], *, cookie: str, rounds: int, others: int
+) -> dict[str, float]:
+    """The same of numbers that no process of the contender has shown yet, of so many
+    `others`. Ours and its part are one site: each has numbers of its own."""
+    chosen = random.Random(1).sample(of_others(others), 2 * (WARM_UP + rounds))  # noqa: S311 - no secret
+    seconds: dict[str, list[float]] = {name: [] for name in SITES}
+    with _opened(ports, cookie) as browsers:
+        names = list(browsers)
+        for number, (ours, part) in enumerate(
+            zip(chosen[::2], chosen[1::2], strict=True)
+        ):
+            random.Random(number).shuffle(names)  # noqa: S311 - an order, no secret
+            for name in names:
+                phone = part if name == PART else ours
+                answer = browsers[name].get(_address(phone))
+                if number >= WARM_UP:
+                    seconds[name].append(answer.seconds)
+    return {name: median(each) * 1000 for name, each in seconds.items()}
+
+
+@contextmanager
+def _opened(ports: Mapping[str, int], cookie: str) -> Iterator[dict[str, Browser]]:
     person = {"Cookie": cookie + SCRIPTED}
     with ExitStack() as stack:
-        browsers = {
+        yield {
             name: stack.enter_context(Browser(ports[site], _headers(name, person)))
             for name, site in SITES.items()
         }
-        _compare(browsers)
-        return _medians(browsers, rounds)
 
 
 def _headers(name: str, person: dict[str, str]) -> dict[str, str]:
