@@ -27,6 +27,8 @@ _BESIDE = ("from", "to", "status", "find")
 _WORDS_BEFORE = re.compile(
     r"^(?:(?:order|invoice|inv|number|no)(?:[\s:.]+|(?=#))|#\s*)+", re.IGNORECASE
 )
+# A code has digits: "Code Blue" is a name.
+_CODE = re.compile(r"^(?:customer\s+)?code[\s:.#]+(\S*[0-9]\S*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def matches(text: str) -> list[Match]:
     if "\0" in text:
         return []
     found = _numbered(text)
-    if one := the_one_named(text):
+    if one := _the_one_named(text):
         found.append(_of_customer(one))
     if not found and len(_number(text)) >= SHORTEST:
         found = [_of_customer(each) for each in _customers(text)]
@@ -69,7 +71,7 @@ def opening_itself(text: str, found: Sequence[Match]) -> Match | None:
         return None
     names_nobody = not any(map(str.isalpha, unlabelled(text)))
     is_a_part = found[0].kind == CUSTOMER and names_nobody
-    return None if is_a_part and the_one_named(text) is None else found[0]
+    return None if is_a_part and _the_one_named(text) is None else found[0]
 
 
 def keeping(found: Iterable[Match], asked: QueryDict) -> list[Match]:
@@ -97,7 +99,7 @@ def called_so(text: str, phone: Phone) -> list[Match]:
     if found := _numbered(text):
         known = Customer.objects.listed().with_phone(phone.national)
         return found if has_letters or not known.exists() else []
-    customer = None if phone.mobile else the_one_named(text)
+    customer = None if phone.mobile else _the_one_named(text)
     if customer is None:
         return []
     own = (customer.contact_national, customer.company_national)
@@ -107,6 +109,12 @@ def called_so(text: str, phone: Phone) -> list[Match]:
 def suggestions(text: str) -> list[Match]:
     """What may be meant while it is typed: of a phone, any part of it."""
     return matches(text) if len(text.strip()) >= FEWEST_TYPED else []
+
+
+def _the_one_named(text: str) -> Customer | None:
+    """The customer of this very code, GSTIN or phone, with "code" before it or not."""
+    code = _CODE.match(text.strip())
+    return the_one_named(text) or (the_one_named(code[1]) if code else None)
 
 
 def _number(text: str) -> str:

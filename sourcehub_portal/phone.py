@@ -25,6 +25,7 @@ _NATIONAL = 10
 # Said to whoever typed the number; of those in a list there are too many.
 NEWER_SERIES = "Mobiles that begin with 6 are newer; an area code may begin so, too."
 _MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+_SERVICES = {PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
 _PLAIN_LANDLINE = re.compile(
     r"(?:\+91[ -]?|0)?([2-5][0-9]{1,3})[ -]?([0-9]{3,4})[ -]?([0-9]{3,4})"
@@ -135,10 +136,11 @@ def _national(text: str) -> str:
 
 
 def is_mobile(national: str) -> bool:
-    """Whether Indian digits are a mobile's, or may be: as a Phone says of itself, made
-    cheap for a page full of them.
+    """Whether Indian digits are a mobile's, or may be: what a Phone says of itself, and
+    cheap enough for a page full of them.
 
-    Of ten digits from 6 up the library asks nothing but whether they are one.
+    Of ten digits from 6 up the library asks nothing but whether they are one. It takes
+    the services under 1600 and 1601 for mobiles, too: nobody carries them along.
     """
     return bool(_FROM_SIX.fullmatch(national) and _mobiles().fullmatch(national))
 
@@ -196,25 +198,27 @@ def _phone(number: PhoneNumber) -> tuple[bool, Phone]:
     known = phonenumbers.is_valid_number(number)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     indian = number.country_code == INDIA
+    national = e164.removeprefix(f"+{INDIA}") if indian else e164
     kind = phonenumbers.number_type(number)
+    mobile = is_mobile(national) if indian else kind in _MAY_BE_MOBILE
     return known, Phone(
-        national=e164.removeprefix(f"+{INDIA}") if indian else e164,
+        national=national,
         e164=e164,
-        mobile=kind in _MAY_BE_MOBILE,
-        warning=_warning(number, known=known, kind=kind),
+        mobile=mobile,
+        warning=_warning(number, known=known, kind=kind, mobile=mobile),
     )
 
 
-def _warning(number: PhoneNumber, *, known: bool, kind: int) -> str:
+def _warning(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> str:
     if not known:
         return "No phone company gives out such a number: check the digits."
     if number.country_code != INDIA:
         return "This is not an Indian number."
     if number.extension:
         return f"The extension {number.extension} is left out."
-    if kind in (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST):
+    if kind in _SERVICES or (kind in _MAY_BE_MOBILE and not mobile):
         return "This is a service number, not a person's phone."
-    if kind not in _MAY_BE_MOBILE:
+    if not mobile:
         return "This is a landline."
     if str(number.national_number).startswith("6"):
         return NEWER_SERIES

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcehub_portal.phone import national_number, read_phone, read_phones
+from sourcehub_portal.phone import (
+    is_mobile,
+    national_number,
+    read_phone,
+    read_phones,
+)
 
 SPELLINGS = (
     "6396281335",
@@ -159,6 +164,8 @@ def test_each_line_may_have_a_number_of_its_own(end: str) -> None:
     [
         ("080-4123 4567", "8041234567", "landline"),
         ("1800 425 1600", "18004251600", "service number"),
+        ("1600 123456", "1600123456", "service number"),
+        ("1601234567", "1601234567", "service number"),
         ("080 4123 4567 ext 12", "8041234567", "extension 12"),
         ("5396281335", "5396281335", "check the digits"),
         ("6396281335", "6396281335", "begin with 6"),
@@ -180,6 +187,13 @@ def test_an_ordinary_mobile_has_no_warning() -> None:
 
     assert phone is not None
     assert (phone.mobile, phone.warning) == (True, "")
+
+
+@given(st.from_regex(r"(1[0-9]{4}|160[01][0-9]|[2-9][0-9]{4})[0-9]{5}", fullmatch=True))
+def test_whether_a_number_is_a_mobile_has_one_answer(digits: str) -> None:
+    phone = read_phone(digits)
+
+    assert phone is None or phone.mobile == is_mobile(phone.national)
 
 
 @pytest.mark.parametrize(

@@ -190,8 +190,19 @@ def test_suggestions_cost_as_many_queries_for_few_as_for_many(support: Client) -
 
 
 def test_a_code_that_reads_like_a_phone_is_a_code(support: Client) -> None:
-    make_customer(1, customer_code="1639000077", contactperson_number="98450 12345")
-    for typed in ("1639000077", " 1639000077"):
+    code = "1639000077"
+    make_customer(1, customer_code=code, contactperson_number="98450 12345")
+    for typed in (code, f" {code}", f"code {code}", f"Customer code: {code}"):
+        found = support.get("/orders/", {"phone": typed})
+        assert found.headers["Location"] == "/orders/?phone=9845012345"
+
+
+@pytest.mark.parametrize("code", ["1600000000", "1601234567", "1601999999"])
+def test_a_code_that_reads_like_a_service_number_is_a_code(
+    support: Client, code: str
+) -> None:
+    make_customer(1, customer_code=code, contactperson_number="98450 12345")
+    for typed in (code, f"code {code}"):
         found = support.get("/orders/", {"phone": typed})
         assert found.headers["Location"] == "/orders/?phone=9845012345"
 
