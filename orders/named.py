@@ -16,6 +16,7 @@ from customers.search import the_one_named
 from customers.selection import Selection
 from customers.words import unlabelled
 from orders.models import Invoice, Order
+from orders.numbers import number_in, spellings
 from sourcehub_portal.phone import Phone
 
 MOST = 8  # of each kind: a caller waits
@@ -23,10 +24,6 @@ SHORTEST = 2  # letters, below which everybody would be meant
 CUSTOMER = "Customer"
 FEWEST_TYPED = 3  # before something is suggested
 _BESIDE = ("from", "to", "status", "find")
-# "INV-877" is a number, and "inv 877" one with a word before it.
-_WORDS_BEFORE = re.compile(
-    r"^(?:(?:order|invoice|inv|number|no)(?:[\s:.]+|(?=#))|#\s*)+", re.IGNORECASE
-)
 # A code has digits: "Code Blue" is a name.
 _CODE = re.compile(r"^(?:customer\s+)?code[\s:.#]+(\S*[0-9]\S*)$", re.IGNORECASE)
 
@@ -51,7 +48,7 @@ def matches(text: str) -> list[Match]:
     found = _numbered(text)
     if one := _the_one_named(text):
         found.append(_of_customer(one))
-    if not found and len(_number(text)) >= SHORTEST:
+    if not found and len(number_in(text)) >= SHORTEST:
         found = [_of_customer(each) for each in _customers(text)]
     return _each_once(found)
 
@@ -117,21 +114,9 @@ def _the_one_named(text: str) -> Customer | None:
     return the_one_named(text) or (the_one_named(code[1]) if code else None)
 
 
-def _number(text: str) -> str:
-    """Without what people write before it: "Order #00865"."""
-    return _WORDS_BEFORE.sub("", text.strip())
-
-
-def _spellings(text: str) -> set[str]:
-    """SourceHub pads its orders' numbers to five digits."""
-    number, whole = _number(text), text.strip()
-    found = {number, number.upper(), number.zfill(5), whole, whole.upper()}
-    return found if number else set()
-
-
 def _numbered(text: str) -> list[Match]:
     """The orders and invoices of this very number."""
-    numbers = _spellings(text)
+    numbers = spellings(text)
     if not numbers:
         return []
     return _each_once(chain(_orders(numbers), _invoices(numbers)))

@@ -13,8 +13,13 @@ _ESCAPED = re.compile(r"%(20|2B|28|29|2D)", re.IGNORECASE)
 
 
 def tidied(text: str) -> str:
+    """`text` in plain digits and characters, with separators that the library knows."""
+    return plain(text).translate(_SEPARATORS)
+
+
+def plain(text: str) -> str:
     """`text` in plain digits and characters, without the invisible ones."""
-    text = " ".join(_without_escapes(text[:LONGEST]).split()).translate(_SEPARATORS)
+    text = " ".join(_without_escapes(text[:LONGEST]).split())
     if text.isascii():
         return text
     return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))

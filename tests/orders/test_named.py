@@ -18,11 +18,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def orders() -> None:
+    mixed = invoice(879) | {"invoice_number": "Bill no. 7/Ab"}
     keep(
         answer(
             [
                 make_order(874, order_no="00865", invoices=[invoice(877)]),
                 make_order(886, order_no="SO/886", invoices=[invoice(878)]),
+                make_order(887, order_no="Ord-Ab12_3", invoices=[mixed]),
             ]
         )
     )
@@ -39,6 +41,25 @@ def orders() -> None:
         ("INV-877", "/orders/874/"),
         ("invoice no. inv-878", "/orders/886/"),
         ("order number 865", "/orders/874/"),
+        # However its letters are typed,
+        ("Ord-Ab12_3", "/orders/887/"),
+        ("ord-ab12_3", "/orders/887/"),
+        ("order ORD-AB12_3", "/orders/887/"),
+        ("inv-877", "/orders/874/"),
+        ("bill no. 7/ab", "/orders/887/"),
+        # and whatever comes along with it.
+        ("\N{ZERO WIDTH SPACE}INV-877", "/orders/874/"),
+        ("INV\N{NON-BREAKING HYPHEN}877", "/orders/874/"),
+        ("INV\N{EN DASH}877", "/orders/874/"),
+        ("००८६५", "/orders/874/"),
+        ("865.", "/orders/874/"),
+        ("#865,", "/orders/874/"),
+        ("'00865", "/orders/874/"),
+        ("(Order no. 865)", "/orders/874/"),
+        (
+            "\N{LEFT DOUBLE QUOTATION MARK}INV-877\N{RIGHT DOUBLE QUOTATION MARK}?",
+            "/orders/874/",
+        ),
     ],
 )
 def test_an_order_or_invoice_opens_itself(

@@ -34,6 +34,15 @@ def test_a_number_opens_itself_whatever_else_it_reads_like(
     assert found.headers["Location"] == "/orders/874/"
 
 
+@pytest.mark.parametrize(
+    "typed", ["ord-2024-000123", "ORD-2024-000123", "Ord-२०२४-000123."]
+)
+def test_its_letters_may_be_typed_in_any_case(support: Client, typed: str) -> None:
+    keep(answer([make_order(874, order_no="Ord-2024-000123")]))
+    found = support.get("/orders/", {"phone": typed})
+    assert found.headers["Location"] == "/orders/874/"
+
+
 def test_digits_that_are_somebodys_phone_as_well_are_looked_up(support: Client) -> None:
     make_customer(1, display_name="Zaveri", contactperson_number="022 2406 0012")
     keep(answer([make_order(874, order_no="2224060012")]))
