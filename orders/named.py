@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeVar
 from urllib.parse import urlencode
 
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -16,8 +18,9 @@ from customers.search import the_one_named
 from customers.selection import Selection
 from customers.words import unlabelled
 from orders.models import Invoice, Order
-from orders.numbers import number_in, spellings
+from orders.numbers import beginnings, number_in, spellings
 from sourcehub_portal.phone import Phone
+from sourcehub_portal.source import current_source
 
 MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
@@ -26,6 +29,8 @@ FEWEST_TYPED = 3  # before something is suggested
 _BESIDE = ("from", "to", "status", "find")
 # A code has digits: "Code Blue" is a name.
 _CODE = re.compile(r"^(?:customer\s+)?code[\s:.#]+(\S*[0-9]\S*)$", re.IGNORECASE)
+
+Numbered = TypeVar("Numbered", Order, Invoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,11 @@ def called_so(text: str, phone: Phone) -> list[Match]:
 
 
 def suggestions(text: str) -> list[Match]:
-    """What may be meant while it is typed: of a phone, any part of it."""
-    return matches(text) if len(text.strip()) >= FEWEST_TYPED else []
+    """What may be meant while it is typed: of a phone, any part of it, of an order's or
+    an invoice's number its beginning."""
+    if "\0" in text or len(text.strip()) < FEWEST_TYPED:
+        return []
+    return _each_once(chain(matches(text), _beginning_so(text)))
 
 
 def _the_one_named(text: str) -> Customer | None:
@@ -119,22 +127,53 @@ def _numbered(text: str) -> list[Match]:
     numbers = spellings(text)
     if not numbers:
         return []
-    return _each_once(chain(_orders(numbers), _invoices(numbers)))
+    orders = Order.objects.here().filter(number__in=numbers).newest_first()
+    invoices = _newest_first(_invoices_here().filter(number__in=numbers))
+    found = map(_of_order, orders[:MOST]), map(_of_invoice, invoices[:MOST])
+    return _each_once(chain(*found))
 
 
-def _orders(numbers: set[str]) -> Iterator[Match]:
-    here = Order.objects.here().filter(number__in=numbers)
-    for order in here.newest_first()[:MOST]:
-        yield _leading_to(order, "Order", order.number, _about(order))
+def _newest_first(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
+    """As orders are. By `order_id` alone PostgreSQL would read all, in its order."""
+    return invoices.order_by(F("order__date").desc(nulls_last=True), "-order_id", "id")
 
 
-def _invoices(numbers: set[str]) -> Iterator[Match]:
-    here = Order.objects.here()
-    named = Invoice.objects.filter(number__in=numbers, order__in=here)
-    for invoice in named.select_related("order").order_by("-order_id", "id")[:MOST]:
-        order = invoice.order
-        more = f"of order {order.number}, {_about(order)}"
-        yield _leading_to(order, "Invoice", invoice.number, more)
+def _beginning_so(text: str) -> Iterator[Match]:
+    """The orders and invoices whose number begins with what was typed so far."""
+    typed = [each for each in beginnings(text) if len(each) >= FEWEST_TYPED]
+    yield from map(_of_order, _first_of(Order.objects.here(), typed))
+    yield from map(_of_invoice, _first_of(_invoices_here(), typed))
+
+
+def _first_of(rows: QuerySet[Numbered], beginnings: Iterable[str]) -> list[Numbered]:
+    """Those that come next in the index of numbers, as far as they begin so.
+
+    PostgreSQL's index may be in a language's order, which serves no LIKE; what begins
+    with a text comes right behind it there, too.
+    """
+    found = {
+        row.pk: row
+        for each in beginnings
+        for row in rows.filter(number__gte=each).order_by("number", "id")[:MOST]
+        if row.number.upper().startswith(each.upper())
+    }
+    return sorted(found.values(), key=lambda row: (row.number, row.pk))[:MOST]
+
+
+def _invoices_here() -> QuerySet[Invoice]:
+    """Joined: SQLite would read all orders here before it looks for the first one's."""
+    source, invoices = current_source(), Invoice.objects.select_related("order")
+    return invoices.filter(order__source=source) if source else invoices
+
+
+def _of_order(order: Order) -> Match:
+    return _leading_to(order, "Order", order.number, _about(order))
+
+
+def _of_invoice(invoice: Invoice) -> Match:
+    order = invoice.order
+    more = f"of order {order.number}, {_about(order)}"
+    return _leading_to(order, "Invoice", invoice.number, more)
 
 
 def _leading_to(order: Order, kind: str, number: str, more: str) -> Match:

@@ -37,14 +37,24 @@ def spellings(text: str) -> set[str]:
     return {spelling for one in each for spelling in _in_any_case(one)}
 
 
+def beginnings(text: str) -> tuple[str, ...]:
+    """How a number may begin of which so much was typed, in the usual cases."""
+    number = number_in(text)
+    return tuple(dict.fromkeys(_in_usual_cases(number)))
+
+
 def _bare(text: str) -> str:
     return plain(text).lstrip(_BEFORE).rstrip(_BEHIND)
 
 
 def _in_any_case(text: str) -> Iterator[str]:
     """In every case, where it has digits and few letters; a name is no number."""
-    yield from (text, text.lower(), text.upper(), text.title())
+    yield from _in_usual_cases(text)
     letters = sum(each.lower() != each.upper() for each in text)
     if letters <= MOST_LETTERS and any(map(str.isdecimal, text)):
         cases = (dict.fromkeys((each.lower(), each.upper())) for each in text)
         yield from map("".join, product(*cases))
+
+
+def _in_usual_cases(text: str) -> tuple[str, ...]:
+    return text, text.lower(), text.upper(), text.title()

@@ -1,11 +1,13 @@
 """What is found by what is no phone: one opens itself, several are a choice."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from orders.named import matches
 from tests.customers.factory import make_customer
@@ -166,6 +168,10 @@ def test_a_phone_stays_a_phone(support: Client) -> None:
     assert support.get("/orders/", {"phone": "9845012345"}).status_code == 200
 
 
+def bill_of(number: str) -> dict[str, Any]:
+    return invoice(1) | {"invoice_number": number}
+
+
 def suggested(client: Client, typed: str) -> list[tuple[str, str]]:
     page = client.get("/orders/suggest/", {"phone": typed}).text
     return re.findall(r'<option value="(.*?)">(.*?)</option>', page)
@@ -189,6 +195,59 @@ def test_while_it_is_typed_it_is_suggested(support: Client) -> None:
 @pytest.mark.usefixtures("orders")
 def test_an_order_is_suggested_by_its_number(support: Client) -> None:
     assert suggested(support, "SO/886") == [("SO/886", "SO/886, Asha Traders, Placed")]
+
+
+def test_an_order_or_invoice_is_suggested_by_how_its_number_begins(
+    support: Client,
+) -> None:
+    keep(
+        answer(
+            [
+                make_order(1, order_no="Z-ONTOP18", invoices=[]),
+                make_order(2, order_no="00012", invoices=[bill_of("INV-26-05002")]),
+                make_order(3, order_no="00013", invoices=[bill_of("INV-26-05001")]),
+            ]
+        )
+    )
+    for typed in ("z-on", "Z\N{EN DASH}ONTOP", "order z-ont"):
+        assert [value for value, _ in suggested(support, typed)] == ["Z-ONTOP18"]
+    for typed in ("INV-26-0500", "inv-26"):
+        found = [value for value, _ in suggested(support, typed)]
+        assert found == ["INV-26-05001", "INV-26-05002"]
+    assert [value for value, _ in suggested(support, "#000")] == ["00012", "00013"]
+    for typed in ("#00", "NV-26", "ON_", "z-o%", "z-ontop19"):
+        assert suggested(support, typed) == []
+
+
+def test_a_number_that_only_begins_so_does_not_open_itself(support: Client) -> None:
+    keep(answer([make_order(1, order_no="Z-ONTOP18")]))
+    assert support.get("/orders/", {"phone": "Z-ONTOP1"}).status_code == 200
+
+
+def test_of_many_numbers_that_begin_so_a_handful_is_suggested(support: Client) -> None:
+    asked: list[int] = []
+    suggested(support, "nr-")  # what a search found is recalled from then on
+    for many in (10, 39):
+        made = range(many, 0, -1)
+        bills = (bill_of(f"NR-{each:02}") for each in made)
+        rows = zip(made, bills, strict=True)
+        keep(answer(make_order(pk, order_no="", invoices=[bill]) for pk, bill in rows))
+        with CaptureQueriesContext(connection) as captured:
+            found = [value for value, _ in suggested(support, "nr-")]
+        assert found == [f"NR-{each:02}" for each in range(1, 9)]
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
+
+
+def test_numbers_of_another_sourcehub_are_neither_found_nor_suggested(
+    support: Client, settings: Settings
+) -> None:
+    settings.SOURCEHUB_API_URL = "https://one.example"
+    keep(answer([make_order(1, order_no="ZZ-1", invoices=[bill_of("YY-1")])]))
+    assert suggested(support, "yy-")
+    settings.SOURCEHUB_API_URL = "https://another.example"
+    for typed in ("zz-", "yy-", "zz-1", "yy-1"):
+        assert suggested(support, typed) == []
 
 
 @pytest.mark.parametrize("typed", ["", "si", "  ", "\0\0\0", "x" * 5_000])
