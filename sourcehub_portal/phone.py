@@ -18,7 +18,7 @@ from phonenumbers import (
     ValidationResult,
 )
 
-from sourcehub_portal.phone_text import LONGEST, tidied
+from sourcehub_portal.phone_text import LONGEST, spelled_out, tidied
 
 INDIA = 91
 _NATIONAL = 10
@@ -40,10 +40,10 @@ _AMONG_OTHERS = re.compile(
     r"(?<![0-9])(?:(?:\+?0{0,2}91[ -]?|0)?([6-9][0-9]{4})[ ./-]?([0-9]{5})"
     r"|\(?(?:0|\+?0{0,2}91[ -]?\(?)([1-9][0-9]{1,3})\)?[ -]?"
     r"([0-9]{3,4})[ -]?([0-9]{3,4}))(?![0-9])"
+    r"(?: ?- ?(?P<extension>[0-9]{1,5})(?![ ./-]*[0-9]))?"
 )
-# Of "080 2345 6789/90" the library reads nothing, of "1800 425 1234/35" 13 digits.
-_SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![ ().-]*[0-9])")
 _DECORATION = str.maketrans("", "", " -.")
+_BARE = str.maketrans("", "", " -.()")
 _GROUPING = str.maketrans("", "", " -,")
 
 
@@ -54,7 +54,7 @@ class Phone:
     `national` is what two spellings of one number share and what SourceHub is asked
     with: the digits of an Indian number, ten for all but service numbers; of a number
     abroad its `e164`, so that it is never taken for an Indian one. `warning` is a
-    sentence where the number is read but odd, else "".
+    sentence or two where the number is read but odd, else "".
     """
 
     national: str
@@ -87,26 +87,29 @@ def read_phones(text: str) -> tuple[Phone, ...]:
 
 @lru_cache(maxsize=256)  # the orders of a caller have one customer
 def _phones(*texts: str) -> tuple[Phone, ...]:
-    pieces = [_SHARED_END.sub(r"\1", each) if "/" in each else each for each in texts]
+    pieces = list(map(spelled_out, texts))
     found = [_phone(number) for piece in pieces for number in _numbers(piece)]
     read = [phone for known, phone in found if known]
     if not (read or any(found and "+" in piece for piece in pieces)):
         # Without a + it is hardly a number abroad: 00865 stands before orders, too.
-        read = list(map(phone_of_ten, _by_their_groups(pieces)))
-    return tuple(dict.fromkeys(read or [phone for _, phone in found]))
+        read = list(_by_their_groups(pieces))
+    each_once: dict[str, Phone] = {}
+    for phone in read or [phone for _, phone in found]:
+        each_once.setdefault(phone.national, phone)
+    return tuple(each_once.values())
 
 
-def _by_their_groups(pieces: Iterable[str]) -> Iterator[str]:
-    """National digits, for texts in which the library finds no number that there is: of
-    a mobile into which somebody, or a spreadsheet, put commas; of numbers among other
-    digits."""
+def _by_their_groups(pieces: Iterable[str]) -> Iterator[Phone]:
+    """For texts in which the library finds no number that there is: a mobile into which
+    somebody, or a spreadsheet, put commas; numbers among other digits."""
     if grouped := _PLAIN.fullmatch("".join(pieces).translate(_GROUPING)):
-        yield grouped[1]
+        yield phone_of_ten(grouped[1])
         return
     for match in chain.from_iterable(map(_AMONG_OTHERS.finditer, pieces)):
-        digits = "".join(filter(None, match.groups()))
+        *groups, extension = match.groups()
+        digits = "".join(filter(None, groups))
         if len(digits) == _NATIONAL and (match[1] or _is_known(digits)):
-            yield digits
+            yield _phone(_indian(digits, extension))[1]
 
 
 def national_number(text: str) -> str:
@@ -154,8 +157,8 @@ def _is_known(digits: str) -> bool:
     return bool(phonenumbers.is_valid_number(_indian(digits)))
 
 
-def _indian(digits: str) -> PhoneNumber:
-    return PhoneNumber(country_code=INDIA, national_number=int(digits))
+def _indian(digits: str, extension: str | None = None) -> PhoneNumber:
+    return PhoneNumber(INDIA, int(digits), extension=extension)
 
 
 @cache
@@ -184,11 +187,11 @@ def _numbers(text: str) -> Iterator[PhoneNumber]:
 def _may_be_one(number: PhoneNumber) -> bool:
     """Whether a number that no plan knows has at least a number's length.
 
-    In India that is ten digits, or a date, a price or a number without its area code
-    would be looked up.
+    In India that is ten digits, of which the first is no 0, or a date, a price or a
+    number without its area code would be looked up.
     """
     if number.country_code == INDIA:
-        return len(phonenumbers.national_significant_number(number)) == _NATIONAL
+        return len(str(number.national_number)) == _NATIONAL
     possible = phonenumbers.is_possible_number_with_reason(number)
     return possible == ValidationResult.IS_POSSIBLE
 
@@ -210,12 +213,17 @@ def _phone(number: PhoneNumber) -> tuple[bool, Phone]:
 
 
 def _warning(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> str:
+    odd = _oddity(number, known=known, kind=kind, mobile=mobile)
+    if not number.extension:
+        return odd
+    return f"{odd} The extension {number.extension} is left out.".lstrip()
+
+
+def _oddity(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> str:
     if not known:
         return "No phone company gives out such a number: check the digits."
     if number.country_code != INDIA:
         return "This is not an Indian number."
-    if number.extension:
-        return f"The extension {number.extension} is left out."
     if kind in _SERVICES or (kind in _MAY_BE_MOBILE and not mobile):
         return "This is a service number, not a person's phone."
     if not mobile:
@@ -227,6 +235,12 @@ def _warning(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> st
 
 def is_among(national: str, texts: Iterable[str]) -> bool:
     """Whether one of these texts has the number of these national digits in it."""
-    return any(
-        national == each.national for text in texts for each in read_phones(text)
-    )
+    return any(_has(text, national) for text in texts)
+
+
+def _has(text: str, national: str) -> bool:
+    """A number abroad may stand there without its plus, where nothing else is read."""
+    phones = read_phones(text)
+    if phones or not national.startswith("+"):
+        return any(each.national == national for each in phones)
+    return tidied(text).translate(_BARE) == national.removeprefix("+")

@@ -11,6 +11,15 @@ _SEPARATORS = str.maketrans(dict.fromkeys("_·•", "-"))
 # What a link that is copied out of a page has for a blank, a plus, brackets, a hyphen.
 _ESCAPED = re.compile(r"%(20|2B|28|29|2D)", re.IGNORECASE)
 
+# Of "080 2345 6789/90" the library reads nothing, of "1800 425 1234/35" 13 digits.
+_SHARED_END = re.compile(r"((?:[0-9][ ().-]*){10,})(?:/[0-9]{1,3})+(?![ ().-]*[0-9])")
+# "(ext 12)", and the pauses of a phone that dials by itself: ",,12#".
+_EXTENSION = re.compile(
+    r"((?:[0-9][ ).-]*){10,})"
+    r"(?:\( ?(?:extension|extn?|x)[.: ]*([0-9]{1,6}) ?\)|,{2,}([0-9]{1,6})(?![0-9])#?)",
+    re.IGNORECASE,
+)
+
 
 def tidied(text: str) -> str:
     """`text` in plain digits and characters, with separators that the library knows."""
@@ -23,6 +32,18 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))
+
+
+def spelled_out(text: str) -> str:
+    """A tidied text with its extensions as the library knows them, and without the ends
+    that two numbers share."""
+    if "(" in text or ",," in text:
+        text = _EXTENSION.sub(_extended, text)
+    return _SHARED_END.sub(r"\1", text) if "/" in text else text
+
+
+def _extended(number: re.Match[str]) -> str:
+    return f"{number[1].rstrip()} ext {number[2] or number[3]}"
 
 
 def _without_escapes(text: str) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcehub_portal.phone import (
+    is_among,
     is_mobile,
     national_number,
     read_phone,
@@ -115,7 +116,7 @@ def test_any_decoration_of_ten_digits_reads_back(
     assert phone.national == number
 
 
-telephonic = st.text(alphabet="0123456789६९ +-.()/_\t\n:x")
+telephonic = st.text(alphabet="0123456789६९ +-.()/_\t\n:x,#")
 
 
 @given(st.text() | telephonic)
@@ -136,7 +137,20 @@ def test_the_cheap_reading_agrees_with_the_full_one_on_landlines(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Ravi", "12345", "00865", "08/06/2021", "2021-06-08", "65000.00", "٪"]
+    "text",
+    [
+        "",
+        "Ravi",
+        "12345",
+        "00865",
+        "08/06/2021",
+        "2021-06-08",
+        "65000.00",
+        "٪",
+        # In India none begins with 0 once the zeros that are dialled are off.
+        "00003100925",
+        "0000310092",
+    ],
 )
 def test_what_is_no_number_is_not_read_as_one(text: str) -> None:
     assert read_phones(text) == ()
@@ -167,6 +181,18 @@ def test_each_line_may_have_a_number_of_its_own(end: str) -> None:
         ("1600 123456", "1600123456", "service number"),
         ("1601234567", "1601234567", "service number"),
         ("080 4123 4567 ext 12", "8041234567", "extension 12"),
+        ("080-23456789 (ext 12)", "8023456789", "extension 12"),
+        ("080-23456789 (Extn. 12)", "8023456789", "extension 12"),
+        ("080-23456789-12", "8023456789", "extension 12"),
+        ("080-23456789 - 12", "8023456789", "extension 12"),
+        ("+91-80-2345-6789-12", "8023456789", "extension 12"),
+        ("63962 81335-101", "6396281335", "extension 101"),
+        ("9845012345,,12#", "9845012345", "extension 12"),
+        ("+919845012345,,,1234", "9845012345", "extension 1234"),
+        ("1800 425 1600 (ext 12)", "18004251600", "extension 12"),
+        ("5396281335 ext 12", "5396281335", "extension 12"),
+        ("5396281335 ext 12", "5396281335", "check the digits"),
+        ("+65 8123 4567 ext 12", "+6581234567", "extension 12"),
         ("5396281335", "5396281335", "check the digits"),
         ("6396281335", "6396281335", "begin with 6"),
         ("+65 8123 4567", "+6581234567", "not an Indian number"),
@@ -180,6 +206,53 @@ def test_an_odd_number_is_read_with_a_warning(
     assert phone is not None
     assert phone.national == national
     assert warned in phone.warning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "98450-12345-98450-12346",
+        "98450 12345 - 560001",
+        "98450 12345 - 98450 12346",
+        "98450,,12345",
+        "98450 12345 (shop 12)",
+    ],
+)
+def test_other_digits_behind_a_number_are_no_extension(text: str) -> None:
+    phone = read_phone(text)
+
+    assert phone is not None
+    assert (phone.national, phone.warning) == ("9845012345", "")
+
+
+def test_a_number_with_and_without_its_extension_is_one() -> None:
+    phones = read_phones("080-23456789 ext 12, 98450 12345, 080 2345 6789")
+
+    assert [phone.national for phone in phones] == ["8023456789", "9845012345"]
+
+
+@pytest.mark.parametrize(
+    ("national", "text", "among"),
+    [
+        ("9845012345", "Ravi 98450 12346 / 98450 12345", True),
+        ("9845012345", "98450 12346", False),
+        ("+971501234567", "+971 50 123 4567", True),
+        # Abroad, as people write a number who leave the plus out.
+        ("+971501234567", "971501234567", True),
+        ("+971501234567", "(971) 50-123 4567", True),
+        ("+971501234567", "971501234568", False),
+        ("+971501234567", "50 123 4567", False),
+        # Ten digits are an Indian number,
+        ("+6581234567", "6581234567", False),
+        # which is nobody's abroad.
+        ("6581234567", "+65 8123 4567", False),
+        ("1501234567", "971501234567", False),
+    ],
+)
+def test_whether_a_text_has_a_number_in_it(
+    national: str, text: str, *, among: bool
+) -> None:
+    assert is_among(national, ["", text]) is among
 
 
 def test_an_ordinary_mobile_has_no_warning() -> None:

@@ -46,6 +46,14 @@ def test_under_its_spelling_orders_are_found(
     assert "00007" in page
 
 
+def test_a_number_abroad_is_theirs_with_and_without_a_plus() -> None:
+    make_customer(1, contactperson_number="971501234567")
+    make_customer(2, contactperson_number="+971 50 123 4567, 98450 12345")
+    make_customer(3, contactperson_number="1971501234567")
+    found = having_as_a_further_one("+971501234567", most=10)
+    assert [each.pk for each in found] == [1, 2]
+
+
 def test_digits_within_something_else_are_no_number_of_theirs() -> None:
     make_customer(1, display_name=f"No {SECOND}", email=f"{SECOND}@example.com")
     make_customer(2, company_phone=BOTH)
