@@ -146,8 +146,7 @@ def results(
         paginator = Pages(orders, None if find else counts.of(status), whole=whole)
         listed = paginator.get_page(page)
     found = paginator.count
-    if not customers and not found:
-        # Before anybody is denied.
+    if not customers:  # before anybody is denied, or orders stand there without a name
         national = answer.phone.national
         customers = having_as_a_further_one(national, most=CUSTOMERS_NAMED)
     finding = _finding(answer, found=found, customers=customers)

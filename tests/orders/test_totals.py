@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from orders.days import Days
 from orders.models import LookUp
+from tests.customers.factory import make_customer
 
-from .factory import ASKED_AT, answer, invoice, keep, make_order
+from .factory import ASKED_AT, CALLER, answer, invoice, keep, make_order
 from .reading import words
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,7 @@ def test_an_older_answer_that_is_written_last_is_added_up(support: Client) -> No
 
 
 def test_what_was_added_up_is_not_read_again(support: Client) -> None:
+    make_customer(1, contactperson_number=CALLER)  # who is not searched for
     keep(answer([make_order(number) for number in range(1, 40)]))
     asked: list[int] = []
     for _ in range(2):
