@@ -1,5 +1,7 @@
 """What stands in products and numbers is found among the orders of a look-up."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -48,6 +50,41 @@ def test_it_is_found_in_products_and_numbers(
 ) -> None:
     page = support.get(PHONE, query_params={"phone": "9845012345", "find": find}).text
     assert f"<strong>{found}</strong> order" in page
+
+
+@pytest.mark.parametrize(
+    ("find", "found"),
+    [
+        ("éclat", [4]),
+        ("ÉCLAT R", [4]),
+        ("eclat", []),
+        ("é.lat", []),
+        ("öSE(", [4]),
+        ("अंगूठी", [5]),
+        ("ñ/5", [5]),
+        ("ñ-9", [5]),
+    ],
+)
+def test_letters_of_any_script_are_found_in_any_case(
+    support: Client, find: str, found: list[int]
+) -> None:
+    keep(
+        answer(
+            [
+                make_order(
+                    4, products=[product(name="Éclat ring", sku="Öse(1)")], invoices=[]
+                ),
+                make_order(
+                    5,
+                    order_no="Ñ/5",
+                    products=[product(name="सोने की अंगूठी")],
+                    invoices=[invoice(5) | {"invoice_number": "Ñ-9"}],
+                ),
+            ]
+        )
+    )
+    page = support.get("/orders/", {"phone": "9845012345", "find": find}).text
+    assert re.findall(r'<div id="order-(\d+)">', page) == list(map(str, found))
 
 
 @pytest.mark.parametrize("find", ["'", "\\", "%%", "sapphire"])
