@@ -1,13 +1,11 @@
 """What somebody typed who typed no phone: an order, an invoice, or a customer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -17,20 +15,16 @@ from customers.models import Customer
 from customers.search import the_one_named
 from customers.selection import Selection
 from customers.words import unlabelled
+from orders.by_number import MOST, beginning_so, numbered
 from orders.models import Invoice, Order
-from orders.numbers import beginnings, number_in, spellings
+from orders.numbers import FEWEST_TYPED, number_in
 from sourcehub_portal.phone import Phone
-from sourcehub_portal.source import current_source
 
-MOST = 8  # of each kind: a caller waits
 SHORTEST = 2  # letters, below which everybody would be meant
 CUSTOMER = "Customer"
-FEWEST_TYPED = 3  # before something is suggested
 _BESIDE = ("from", "to", "status", "find")
 # A code has digits: "Code Blue" is a name.
 _CODE = re.compile(r"^(?:customer\s+)?code[\s:.#]+(\S*[0-9]\S*)$", re.IGNORECASE)
-
-Numbered = TypeVar("Numbered", Order, Invoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ def suggestions(text: str) -> list[Match]:
     an invoice's number its beginning."""
     if "\0" in text or len(text.strip()) < FEWEST_TYPED:
         return []
-    return _each_once(chain(matches(text), _beginning_so(text)))
+    return _each_once(chain(matches(text), map(_of_one, beginning_so(text))))
 
 
 def _the_one_named(text: str) -> Customer | None:
@@ -123,47 +117,11 @@ def _the_one_named(text: str) -> Customer | None:
 
 
 def _numbered(text: str) -> list[Match]:
-    """The orders and invoices of this very number."""
-    numbers = spellings(text)
-    if not numbers:
-        return []
-    orders = Order.objects.here().filter(number__in=numbers).newest_first()
-    invoices = _newest_first(_invoices_here().filter(number__in=numbers))
-    found = map(_of_order, orders[:MOST]), map(_of_invoice, invoices[:MOST])
-    return _each_once(chain(*found))
+    return _each_once(map(_of_one, numbered(text)))
 
 
-def _newest_first(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
-    """As orders are. By `order_id` alone PostgreSQL would read all, in its order."""
-    return invoices.order_by(F("order__date").desc(nulls_last=True), "-order_id", "id")
-
-
-def _beginning_so(text: str) -> Iterator[Match]:
-    """The orders and invoices whose number begins with what was typed so far."""
-    typed = [each for each in beginnings(text) if len(each) >= FEWEST_TYPED]
-    yield from map(_of_order, _first_of(Order.objects.here(), typed))
-    yield from map(_of_invoice, _first_of(_invoices_here(), typed))
-
-
-def _first_of(rows: QuerySet[Numbered], beginnings: Iterable[str]) -> list[Numbered]:
-    """Those that come next in the index of numbers, as far as they begin so.
-
-    PostgreSQL's index may be in a language's order, which serves no LIKE; what begins
-    with a text comes right behind it there, too.
-    """
-    found = {
-        row.pk: row
-        for each in beginnings
-        for row in rows.filter(number__gte=each).order_by("number", "id")[:MOST]
-        if row.number.upper().startswith(each.upper())
-    }
-    return sorted(found.values(), key=lambda row: (row.number, row.pk))[:MOST]
-
-
-def _invoices_here() -> QuerySet[Invoice]:
-    """Joined: SQLite would read all orders here before it looks for the first one's."""
-    source, invoices = current_source(), Invoice.objects.select_related("order")
-    return invoices.filter(order__source=source) if source else invoices
+def _of_one(found: Order | Invoice) -> Match:
+    return _of_order(found) if isinstance(found, Order) else _of_invoice(found)
 
 
 def _of_order(order: Order) -> Match:

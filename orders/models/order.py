@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -14,6 +15,9 @@ from orders.products import quantity_and_name
 from sourcehub_portal.gateway.parsing import parse_order
 from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.source import current_source
+
+# `number__upper`: as the indexes of numbers have them, whatever case these are in.
+models.TextField.register_lookup(Upper)
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -108,7 +112,7 @@ class Order(models.Model):
     class Meta:
         ordering = (F("date").desc(nulls_last=True), "-id")
         indexes = (
-            models.Index(fields=["number"], name="order_by_number"),
+            models.Index(Upper("number"), name="order_by_upper_number"),
             # What a list of a thousand is sorted by: a row is long. Not by status:
             # PostgreSQL takes no long text into an index.
             models.Index(fields=["id", "source", "date"], name="order_in_a_list"),
@@ -171,7 +175,7 @@ class Invoice(models.Model):
 
     class Meta:
         ordering = ("order_id", "position")
-        indexes = (models.Index(fields=["number"], name="invoice_by_number"),)
+        indexes = (models.Index(Upper("number"), name="invoice_by_upper_number"),)
 
     def __str__(self) -> str:
         return f"Invoice {self.number or self.invoice_id or self.position}"
