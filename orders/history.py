@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from orders.agents import agent_in_words
+from orders.apart import customers_apart, invoices_apart
 from orders.models import Change, Order
 from orders.products import quantity_and_name
 from sourcehub_portal.age import day
 from sourcehub_portal.gateway.errors import UpstreamError
 from sourcehub_portal.gateway.parsing import parse_order
-from sourcehub_portal.gateway.records import Invoice, OrderRecord, Product
+from sourcehub_portal.gateway.records import OrderRecord, Product
 from sourcehub_portal.money import rupees
 
 
@@ -48,10 +49,31 @@ def differing(
 ) -> Iterator[tuple[str, str, str]]:
     """Each field that a history tells of and that differs: its name, its words before
     and after; of products and invoices those that differ."""
-    for field, worded in _WORDED.items():
+    for field, worded in _wording(before, after).items():
         was, now = getattr(before, field), getattr(after, field)
         if was != now and (words := _words(was, now, worded)):
             yield field, *words
+
+
+def _wording(
+    before: OrderRecord, after: OrderRecord
+) -> dict[str, Callable[[Any], str]]:
+    """How each field is worded, by the names of OrderRecord's and in the order in which
+    a page tells of them; of a tuple, each of it."""
+    return {
+        "status": str,
+        "number": str,
+        "date": _date,
+        "customer": customers_apart((before.customer, after.customer)),
+        "products": _product,
+        "item_total": _amount,
+        "discount": _amount,
+        "return_total": _amount,
+        "billable": _amount,
+        "sales_agent": agent_in_words,
+        "delivery_agent": agent_in_words,
+        "invoices": invoices_apart((*before.invoices, *after.invoices)),
+    }
 
 
 def _words(was: Any, now: Any, worded: Callable[[Any], str]) -> tuple[str, str] | None:
@@ -71,36 +93,9 @@ def _date(when: date | None) -> str:
 
 
 def _product(product: Product) -> str:
-    return _with(quantity_and_name(product), product.price)
-
-
-def _invoice(invoice: Invoice) -> str:
-    words = _with(invoice.number or str(invoice.id or "no number"), invoice.amount)
-    taxes = {"CGST": invoice.cgst, "SGST": invoice.sgst, "IGST": invoice.igst}
-    named = (f"{name} {rupees(tax)}" for name, tax in taxes.items() if tax)
-    due = f"due {day(invoice.due_date)}" if invoice.due_date else ""
-    return ", ".join(filter(None, (words, *named, due)))
-
-
-def _with(words: str, amount: Decimal | None) -> str:
-    return words if amount is None else f"{words} {rupees(amount)}"
+    words = quantity_and_name(product)
+    return words if product.price is None else f"{words} {rupees(product.price)}"
 
 
 def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else rupees(amount)
-
-
-# By the names of OrderRecord's fields, in the order in which a page tells of them; of a
-# tuple, for each of it.
-_WORDED: dict[str, Callable[[Any], str]] = {
-    "status": str,
-    "date": _date,
-    "products": _product,
-    "item_total": _amount,
-    "discount": _amount,
-    "return_total": _amount,
-    "billable": _amount,
-    "sales_agent": agent_in_words,
-    "delivery_agent": agent_in_words,
-    "invoices": _invoice,
-}

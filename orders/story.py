@@ -10,7 +10,9 @@ SHOWN = 100
 
 _LABELS = {
     "status": "Status",
+    "number": "Number",
     "date": "Date",
+    "customer": "Customer",
     "products": "Products",
     "item_total": "Item total",
     "discount": "Discount",

@@ -1,6 +1,6 @@
 """What became of an order, between which of our readings."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -21,6 +21,7 @@ SHIPPED = {"laststatus": {"name": "Shipment Created"}}
     ("fields", "told"),
     [
         (SHIPPED, ("status", "Placed", "Shipment Created")),
+        ({"order_no": "77"}, ("number", "00001", "77")),
         ({"date": None}, ("date", "02 Nov 2026", "")),
         (
             {"products": [product(name="ring", quantity=2)]},
@@ -63,6 +64,107 @@ def test_each_field_is_told_in_words(
     assert found == [told or last]
 
 
+@pytest.mark.parametrize(
+    ("field", "now", "told"),
+    [
+        ("returned_amount", 500, ("returned ₹0.00", "returned ₹500.00")),
+        ("returned_amount", None, ("returned ₹0.00", "returned —")),
+        ("discount_amount", 50, ("discount ₹0.00", "discount ₹50.00")),
+        ("total_amount", 1050, ("total ₹1,000.00", "total ₹1,050.00")),
+        ("date", "2026-11-04", ("dated 03 Nov 2026", "dated 04 Nov 2026")),
+        ("date", None, ("dated 03 Nov 2026", "dated —")),
+    ],
+)
+def test_whatever_changed_of_an_invoice_is_among_its_words(
+    field: str, now: object, told: tuple[str, str]
+) -> None:
+    changed = invoice(1, **{field: now})
+
+    found = list(differing(make_order(1), make_order(1, invoices=[changed])))
+
+    words = "INV-1 ₹1,180.00, CGST ₹90.00, SGST ₹90.00, due 03 Dec 2026"
+    assert found == [("invoices", *(f"{words}, {more}" for more in told))]
+
+
+def test_what_came_back_is_told_beside_an_amount_that_changed_with_it() -> None:
+    changed = invoice(1, invoice_amount=680, returned_amount=500)
+
+    ((_, was, now),) = differing(make_order(1), make_order(1, invoices=[changed]))
+
+    assert was.startswith("INV-1 ₹1,180.00")
+    assert was.endswith("returned ₹0.00")
+    assert now.startswith("INV-1 ₹680.00")
+    assert now.endswith("returned ₹500.00")
+
+
+def test_what_two_invoices_swapped_is_told_of_both() -> None:
+    first, second = date(2026, 11, 3), date(2026, 11, 4)
+    invoices = [
+        [invoice(1, date=str(a)), invoice(2, date=str(b))]
+        for a, b in ((first, second), (second, first))
+    ]
+    before, after = (make_order(1, invoices=each) for each in invoices)
+
+    ((_, was, now),) = differing(before, after)
+
+    assert [each[-17:] for each in was.split("; ")] == [
+        "dated 03 Nov 2026",
+        "dated 04 Nov 2026",
+    ]
+    assert [each[-17:] for each in now.split("; ")] == [
+        "dated 04 Nov 2026",
+        "dated 03 Nov 2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"gstin": "27AAPFU0939F1ZV"}, ("", "GSTIN 27AAPFU0939F1ZV")),
+        (
+            {"gst_treatment": "Registered"},
+            ("GST treatment Unregistered", "GST treatment Registered"),
+        ),
+        ({"display_name": "Bina"}, ("name Asha Traders", "name Bina")),
+        ({"company_name": ""}, ("company Asha Traders", "")),
+        ({"contact_person_name": "Om"}, ("contact person Asha", "contact person Om")),
+        (
+            {"contactperson_number": "98450 99999"},
+            ("phone +91 98450 12345", "phone +91 98450 99999"),
+        ),
+        ({"company_phone": "ask Om"}, ("", "company phone ask Om")),
+        ({"customer_code": "7"}, ("code 1639000005", "code 7")),
+    ],
+)
+def test_whatever_changed_of_the_customer_is_told_alone(
+    fields: dict[str, object], told: tuple[str, str]
+) -> None:
+    after = make_order(1, customer=customer(**fields))
+
+    assert list(differing(make_order(1), after)) == [("customer", *told)]
+
+
+def test_a_customer_who_is_named_now_is_told() -> None:
+    (told,) = differing(make_order(1, customer=[]), make_order(1))
+
+    field, before, after = told
+    assert (field, before) == ("customer", "")
+    assert after.startswith("name Asha Traders, company Asha Traders, contact person")
+
+
+@pytest.mark.django_db
+def test_what_is_told_of_a_customer_and_a_number_has_a_heading(support: Client) -> None:
+    keep(answer([make_order(1)]))
+    named = customer(gstin="27AAPFU0939F1ZV")
+    later = make_order(1, order_no="77", customer=named)
+    keep(answer([later], asked_at=LATER))
+
+    page = words(support.get("/orders/1/"))
+
+    assert "Number: 00001 → became 77" in page
+    assert "Customer: nothing → became GSTIN 27AAPFU0939F1ZV" in page
+
+
 def test_of_several_products_those_that_differ_are_told() -> None:
     names = ("ring", "anklet", "chain")
     before = make_order(1, products=[product(name=name) for name in names])
@@ -81,6 +183,7 @@ def test_of_several_products_those_that_differ_are_told() -> None:
     [
         {"item_total_amount": 1180.0},  # 1180.00 in other digits
         {"customer": customer(email="asha@example.in")},  # not of the order itself
+        {"customer": customer(contactperson_number="+91 98450-12345")},  # respelt
         {"unheard_of": 1},
         {"products": [product(id=9)]},  # an id is nothing to read out
     ],

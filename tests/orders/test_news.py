@@ -50,9 +50,10 @@ def test_the_first_answer_has_no_news(support: Client) -> None:
 
 def test_what_another_look_up_found_in_between_is_news_here_too() -> None:
     now = timezone.now()
-    keep(answer([make_order(1)], asked_at=now - timedelta(minutes=30)))
-    both = {"company_phone": "98450 99999"}
-    changed = make_order(1, **DELIVERED, customer=customer(**both))
+    both = customer(company_phone="98450 99999")
+    before = make_order(1, customer=both)
+    keep(answer([before], asked_at=now - timedelta(minutes=30)))
+    changed = make_order(1, **DELIVERED, customer=both)
     keep(answer([changed], asked_at=now - timedelta(minutes=10)), phone="98450 99999")
     row = keep(answer([changed], asked_at=now))
 
