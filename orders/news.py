@@ -1,18 +1,19 @@
 """What an answer says that the answer before it did not."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from orders.counted import Counted
 from orders.lookup import Answer
 from orders.models import Change, LookUp, Order
+from orders.models.order import OrderQuerySet
 from orders.story import Entry, entry_of
 
 # Of so many changes nobody reads the rest.
 MOST = 2_000
-# Of those that are gone, so many are named.
+# Of those that are new, changed or gone, so many are named.
 NAMED = 10
 
 
@@ -25,43 +26,69 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """So many orders, with the newest of them to be named: on another page, or behind
+    a filter, nobody would find them."""
+
+    count: int = 0
+    named: list[Order] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.named)
+
+
+@dataclass(frozen=True, slots=True)
 class News:
-    """By the orders' ids. `since`: when SourceHub was asked for the answer before; None
-    where there is none, or where this answer is not what it says now. `gone`: how many
-    orders that one had and this has not; `missed`: the newest of these."""
+    """`marks`: by the orders' ids. `since`: when SourceHub was asked for the answer
+    before; None where there is none, or where this answer is not what it says now.
+    `gone` are the orders that one had and this has not."""
 
     since: datetime | None = None
     marks: Mapping[int, Mark] = field(default_factory=dict)
-    gone: int = 0
-    missed: list[Order] = field(default_factory=list)
+    new: Several = field(default_factory=Several)
+    changed: Several = field(default_factory=Several)
+    gone: Several = field(default_factory=Several)
 
     def mark(self, order_id: int) -> Mark | None:
         return self.marks.get(order_id)
 
-    @property
-    def new(self) -> int:
-        return sum(mark.is_new for mark in self.marks.values())
-
-    @property
-    def changed(self) -> int:
-        return len(self.marks) - self.new
-
 
 def news_of(answer: Answer, counted: Counted) -> News:
     """Of all orders of the answer, which `counted` counts: in two queries, or in none
-    where there is nothing new, and one more where some are gone."""
+    where there is nothing new, one more each where some are new or changed, and two
+    where some are gone."""
     row = answer.look_up
     if row is None or answer.copied_at:
         return News()
     marks = _marks(answer, row) if counted.has_news_since(row.previous_at) else {}
-    return News(row.previous_at, marks, len(row.gone), _missed(row))
+    return News(
+        since=row.previous_at,
+        marks=marks,
+        new=_several([pk for pk, mark in marks.items() if mark.is_new]),
+        changed=_several([pk for pk, mark in marks.items() if not mark.is_new]),
+        gone=_gone(answer, row),
+    )
 
 
-def _missed(row: LookUp) -> list[Order]:
+def _several(ids: Sequence[int]) -> Several:
+    return Several(len(ids), _newest(_with(ids))) if ids else Several()
+
+
+def _gone(answer: Answer, row: LookUp) -> Several:
+    """Of the days asked for: SourceHub is asked for a day more at each end."""
     if not row.gone:
-        return []
-    missed = Order.objects.here().filter(pk__in=row.gone).only("pk", "number")
-    return list(missed.newest_first()[:NAMED])
+        return Several()
+    gone = _with(row.gone).within(answer.days)
+    return Several(gone.count(), _newest(gone))
+
+
+def _with(ids: Sequence[int]) -> OrderQuerySet:
+    return Order.objects.here().filter(pk__in=ids)
+
+
+def _newest(orders: OrderQuerySet) -> list[Order]:
+    return list(orders.newest_first().only("pk", "number")[:NAMED])
 
 
 def _marks(answer: Answer, row: LookUp) -> dict[int, Mark]:

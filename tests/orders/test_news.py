@@ -1,12 +1,14 @@
 """What an answer says that the one before it did not is marked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from orders.counted import counted_by_status
+from orders.days import Days
 from orders.lookup import Answer
 from orders.news import News, news_of
 
@@ -33,10 +35,55 @@ def test_what_changed_and_what_is_new_is_marked(support: Client) -> None:
 
     when = timezone.localtime(earlier)
     assert f"Since {when:%d %b %Y, %H:%M}, when SourceHub was asked last:" in page
-    assert "1 new order , 1 changed" in page
+    assert "1 new order : 00003 ; 1 changed : 00001 ." in page
     assert "Changed Delivered , Placed before" in page
     assert page.count("Changed") == 1
     assert page.count("New") == 1
+
+
+@pytest.mark.parametrize("narrowed", ["", "&status=Placed", "&page=2"])
+def test_what_changed_on_another_page_is_named_and_linked(
+    support: Client, narrowed: str
+) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 40)), asked_at=earlier))
+    rest = map(make_order, range(2, 40))
+    keep(answer([make_order(1, **DELIVERED), *rest], asked_at=now))
+
+    page = support.get(f"{CALLER}{narrowed}")
+
+    assert "1 changed : 00001 ." in words(page)
+    assert '<a href="/orders/1/">00001</a>' in page.content.decode()
+
+
+def test_of_many_that_are_new_or_changed_the_ten_newest_are_named(
+    support: Client,
+) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 13)), asked_at=earlier))
+    changed = [make_order(each, **DELIVERED) for each in range(1, 13)]
+    new = map(make_order, range(13, 26))
+    keep(answer([*changed, *new], asked_at=now))
+
+    page = words(support.get(CALLER))
+
+    assert "13 new orders : 00025 , 00024 , " in page
+    assert "00016 and 3 more; 12 changed : 00012 , " in page
+    assert "00003 and 2 more." in page
+
+
+def test_many_news_take_as_many_queries_as_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 301)), asked_at=earlier))
+    changed = [make_order(each, **DELIVERED) for each in range(1, 201)]
+    row = keep(answer([*changed, make_order(999)], asked_at=now))
+    found = Answer(phone_of(), row.days, row)
+    counted = counted_by_status(found.orders)
+
+    with django_assert_num_queries(6):
+        assert news_of(found, counted).gone.count == 100
 
 
 def test_the_first_answer_has_no_news(support: Client) -> None:
@@ -60,7 +107,7 @@ def test_what_another_look_up_found_in_between_is_news_here_too() -> None:
     found = news(Answer(phone_of(), row.days, row))
 
     assert [entry.after for entry in found.marks[1].changed] == ["Delivered"]
-    assert (found.new, found.changed) == (0, 1)
+    assert (found.new.count, found.changed.count) == (0, 1)
 
 
 def test_a_copy_has_no_news() -> None:
@@ -82,6 +129,22 @@ def test_what_is_not_sent_any_more_is_named(support: Client) -> None:
     assert "00005 and 3 more." in page
     assert "did not send this order any more" in words(support.get("/orders/14/"))
     assert "any more" not in words(support.get("/orders/1/"))
+
+
+def test_what_is_gone_of_a_day_that_was_not_asked_for_is_not_named(
+    support: Client,
+) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    days = Days(date(2026, 11, 10), date(2026, 11, 12))
+    of_days = {2: "2026-11-11", 3: "2026-11-12", 4: "2026-11-13"}
+    orders = [make_order(1, date="2026-11-11")]
+    gone = [make_order(each, date=day) for each, day in of_days.items()]
+    keep(answer([*orders, *gone], asked_at=earlier), days=days)
+    keep(answer(orders, asked_at=now), days=days)
+
+    page = words(support.get(f"{CALLER}&from=2026-11-10&to=2026-11-12"))
+
+    assert "2 not sent any more : 00003 , 00002 ." in page
 
 
 def test_what_was_not_sent_in_half_an_answer_is_not_gone(support: Client) -> None:
