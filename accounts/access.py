@@ -35,10 +35,10 @@ def note(
 ) -> None:
     """Writes a row of the access log. Call it before the answer is made.
 
-    `subject`: a customer id, an order id, the digits of a phone, or the query string of
-    an export. `count`: how many records are shown. An error of the database is not
-    caught: what cannot be noted must not be shown. Raises PermissionDenied when nobody
-    is signed in.
+    `subject`: a customer id (with the digits of a phone where the customer's orders are
+    shown), an order id, the digits of a phone, or the query string of an export.
+    `count`: how many records are shown. An error of the database is not caught: what
+    cannot be noted must not be shown. Raises PermissionDenied when nobody is signed in.
     """
     person = _person(request)
     # PostgreSQL stores no NUL, and a row with a mark beats no row.

@@ -67,7 +67,9 @@ class Access(models.Model):
     `username` repeats the name, so that a row still says who after the user is deleted.
     `subject` is a customer id, an order id, the digits of a phone, or the query string
     of an export; `count` is the number of records shown, None where that says nothing.
-    Of an accepted removal they are the hold's id and how many customers it concerns.
+    Of an accepted removal they are the hold's id and how many customers it concerns; of
+    the orders on a customer's page, the customer's id with the digits of the phone, and
+    how many orders.
     """
 
     who = models.ForeignKey(

@@ -113,7 +113,12 @@ def detail(request: HttpRequest, order_id: int) -> HttpResponseBase:
 @may(Permission.BROWSE)
 @require_safe
 def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
-    """A customer's orders, for the customer's page; by itself, the look-up."""
+    """A customer's orders, for the customer's page; by itself, the look-up.
+
+    Noted as a look at the customer, with the number: the page loads them by itself, and
+    whoever went through customers would find none of their callers among what they
+    looked up last.
+    """
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
     phone = phone_of(customer)
     if not _wants(request, "customer-orders"):
@@ -121,7 +126,8 @@ def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     context: dict[str, object] = {"customer": customer, "phone": phone}
     if phone:
         found = context["found"] = orders_of_customer(customer, phone)
-        _note_look_up(request, phone, count=found.count)
+        subject = f"{customer.pk} {phone.national}"
+        note(request, Action.CUSTOMER, subject=subject, count=found.count)
     return render(request, "orders/of_customer.html", context, using="jinja2")
 
 

@@ -67,17 +67,28 @@ def test_what_is_left_out_of_the_answer_is_said(support: Client) -> None:
     assert "SourceHub also sent 1 order of another phone number" in part
 
 
-def test_it_is_noted_as_a_look_up(support: Client, sandbox: SandboxProcess) -> None:
+def test_it_is_noted_as_the_customers_orders(
+    support: Client, sandbox: SandboxProcess
+) -> None:
     make_customer(3, contactperson_number="6396281335")
 
     support.get("/orders/of-customer/3/", headers=PART)
 
     noted = Access.objects.get()
     assert (noted.what, noted.subject, noted.count) == (
-        Action.LOOKUP,
-        "6396281335",
+        Action.CUSTOMER,
+        "3 6396281335",
         2,
     )
+
+
+def test_a_customers_page_is_no_look_up_of_ones_own(support: Client) -> None:
+    make_customer(5, contactperson_number=CALLER)
+    keep(answer([make_order(1)]))
+
+    support.get("/orders/of-customer/5/", headers=PART)
+
+    assert "You looked up last" not in words(support.get("/orders/"))
 
 
 def test_an_unknown_customer_is_not_found(support: Client) -> None:
