@@ -108,11 +108,15 @@ def asked(form: LookUpForm, *, deadline: Deadline | None = None) -> Answer:
 
 
 def at_once(form: LookUpForm) -> Answer | None:
-    """What is stored for a valid form; None where the answer itself is at hand."""
+    """What is stored for a valid form; None where the answer itself is at hand, and
+    SourceHub is not to be asked again."""
     cleaned = form.cleaned_data
-    if cleaned["again"]:
-        return None
-    return stored(cleaned["phone"][0], start=cleaned["start"], end=cleaned["end"])
+    return stored(
+        cleaned["phone"][0],
+        start=cleaned["start"],
+        end=cleaned["end"],
+        again=cleaned["again"],
+    )
 
 
 def question_of(form: LookUpForm) -> LookUp | None:

@@ -50,6 +50,24 @@ def test_the_copy_is_there_until_sourcehub_has_answered(
     assert Change.objects.get().since is not None
 
 
+def test_the_answer_is_there_until_sourcehub_has_been_asked_again(
+    page: Page, mirror: SandboxProcess, enter: Enter
+) -> None:
+    enter("support", FOUND)
+    ask_again = page.get_by_role("link", name="Ask again")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Asked SourceHub just now")
+    page.reload()
+    mirror.control(latency_ms=1_500)
+    ask_again.click()
+    expect(main).to_contain_text(ASKING)
+    expect(main.get_by_role("link", name="00865", exact=True)).to_be_visible()
+
+    expect(main).to_contain_text("Asked SourceHub just now")
+    expect(main).not_to_contain_text(ASKING)
+    expect(ask_again).to_have_count(0)
+
+
 def test_a_sourcehub_that_fails_leaves_the_copy(
     page: Page, looked_up: SandboxProcess
 ) -> None:

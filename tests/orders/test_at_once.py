@@ -93,10 +93,37 @@ def test_whoever_has_no_script_waits_for_the_answer(
     assert "00865" in page
 
 
-def test_who_asks_again_is_answered_by_sourcehub(
+@pytest.mark.parametrize("minutes", [0, 120])
+def test_who_asks_again_sees_what_is_kept_until_sourcehub_has_answered(
+    scripted: Client, sandbox: SandboxProcess, minutes: int
+) -> None:
+    moment = timezone.now() - timedelta(minutes=minutes)
+    keep(answer([make_order(1)], asked_at=moment))
+    asked = sandbox.requests()
+
+    page = scripted.get(f"{CALLER}&again=on")
+
+    assert sandbox.requests() == asked
+    assert "Asking SourceHub now" in words(page)
+    assert "00001" in words(page)
+    live = 'hx-get="?phone=9845012345&amp;again=on&amp;now=on"'
+    assert live in page.content.decode()
+    # The notice alone asks: page 2 and the files are of this answer.
+    assert page.content.decode().count("again=on") == 1
+
+
+def test_what_asking_again_asks_for_is_what_sourcehub_says_within_the_minute(
     scripted: Client, sandbox: SandboxProcess
 ) -> None:
-    assert "00865" in words(scripted.get(f"{SAMPLE}&again=on"))
+    scripted.get(f"{SAMPLE}&now=on")
+    asked = sandbox.requests()
+
+    address = f"{SAMPLE}&again=on&now=on"
+    page = scripted.get(address, headers={"HX-Target": "order-results"})
+
+    assert sandbox.requests() > asked
+    assert "00865" in words(page)
+    assert "pending" not in page.content.decode()
 
 
 def test_the_look_at_the_copy_is_noted(
