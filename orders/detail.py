@@ -17,7 +17,7 @@ from orders.models import Order
 from orders.products import lines_differ, lines_total
 from orders.returns import AroundReturns, around_returns
 from orders.steps import Step, aside, steps
-from orders.story import SHOWN, Story, first_status, story_of
+from orders.story import Story, first_status, story_of
 from orders.supply import Expected
 from orders.told import told, whatsapp
 from sourcehub_portal.gateway.records import OrderRecord
@@ -26,12 +26,14 @@ from sourcehub_portal.gstin import check_gstin
 
 @dataclass(frozen=True)
 class Detail:
-    """One order's page. `customer` is None where the mirror does not have them."""
+    """One order's page. `customer` is None where the mirror does not have them;
+    `story_is_cut`: there are older changes than the story tells."""
 
     order: Order
     record: OrderRecord
     customer: Customer | None
     story: Story
+    story_is_cut: bool
     is_gone: bool
 
     @property
@@ -64,10 +66,6 @@ class Detail:
     @property
     def aside(self) -> str:
         return aside(self.record.status)
-
-    @property
-    def story_is_cut(self) -> bool:
-        return sum(len(each.entries) for each in self.story) >= SHOWN
 
     @property
     def first_status(self) -> str:
@@ -120,10 +118,12 @@ class Detail:
 def detail_of(order: Order) -> Detail:
     """The page of an order of the mirror: three queries, for its customer, its story
     and whether an answer has it still."""
+    story, is_cut = story_of(order)
     return Detail(
         order=order,
         record=order.record,
         customer=Customer.objects.here().filter(pk=order.customer_id or 0).first(),
-        story=story_of(order),
+        story=story,
+        story_is_cut=is_cut,
         is_gone=not order.look_ups.exists(),
     )

@@ -40,9 +40,11 @@ class Entry:
 Story = list[Between[Entry]]
 
 
-def story_of(order: Order) -> Story:
-    """What look-ups found changed, the newest first, in one query."""
-    return list(told_together(order.changes.all()[:SHOWN], entry_of))
+def story_of(order: Order) -> tuple[Story, bool]:
+    """What look-ups found changed, the newest first, and whether there is more than is
+    told: in one query."""
+    changes = list(order.changes.all()[: SHOWN + 1])
+    return list(told_together(changes[:SHOWN], entry_of)), len(changes) > SHOWN
 
 
 def first_status(order: Order) -> str:

@@ -252,15 +252,33 @@ def test_the_page_tells_the_interval_and_the_first_status(support: Client) -> No
     assert "20 Nov 2026, 17:30 First seen, Placed" in page
 
 
-@pytest.mark.django_db
-def test_the_first_status_of_a_long_history_is_the_first(support: Client) -> None:
+def change_so_often(number: int) -> None:
     keep(answer([make_order(1)]))
-    for each in range(1, SHOWN + 3):
+    for each in range(1, number + 1):
         status = {"laststatus": {"name": f"Step {each}"}}
         later = LATER + timedelta(minutes=each)
         keep(answer([make_order(1, **status)], asked_at=later))
 
+
+@pytest.mark.django_db
+def test_the_first_status_of_a_long_history_is_the_first(support: Client) -> None:
+    change_so_often(SHOWN + 1)
+
     page = words(support.get("/orders/1/"))
 
     assert "Older changes are not shown here." in page
+    assert "Placed before" not in page
+    assert "First seen, Placed" in page
+
+
+@pytest.mark.django_db
+def test_a_history_of_as_many_changes_as_are_shown_has_no_older_ones(
+    support: Client,
+) -> None:
+    change_so_often(SHOWN)
+
+    page = words(support.get("/orders/1/"))
+
+    assert "Older changes" not in page
+    assert "Step 1 , Placed before" in page
     assert "First seen, Placed" in page
