@@ -1,4 +1,5 @@
-"""The pages of the orders. Each look at orders is noted before they are shown."""
+"""The pages of the orders. Each look at orders is noted before they are shown, those of
+a choice included; but not what is suggested: a row a key would drown the others."""
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
@@ -17,6 +18,7 @@ from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
 from orders.named import (
+    CUSTOMER,
     Match,
     called_so,
     keeping,
@@ -46,6 +48,7 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
         return redirect(one.address)
     if choice:  # nothing is wrong with what was typed
         form = form.unjudged()
+        _note_choice(request, choice)
     found = _looked_up(request, form) if form.is_valid() else None
     part = _wants(request, "order-results")
     context = {
@@ -63,7 +66,8 @@ def lookup(request: HttpRequest) -> HttpResponseBase:
 @may(Permission.BROWSE)
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponseBase:
-    """What may be meant by what stands in the field so far."""
+    """What may be meant by what stands in the field so far. Not noted: of an order its
+    number, customer and status are suggested, and what is chosen is noted."""
     found = suggestions(request.GET.get("phone", "")[:LONGEST])
     return render(request, "orders/_suggestions.html", {"found": found})
 
@@ -184,6 +188,13 @@ def _forget_how(request: HttpRequest) -> None:
 
 def _look_up_of(phone: Phone) -> str:
     return f"{reverse('orders:lookup')}?{urlencode({'phone': phone.national})}"
+
+
+def _note_choice(request: HttpRequest, choice: list[Match]) -> None:
+    """Notes the orders that are offered, by their addresses, in one row."""
+    offered = [match.address for match in choice if match.kind != CUSTOMER]
+    if offered:
+        note(request, Action.ORDER, subject=" ".join(offered), count=len(offered))
 
 
 def _note_look_up(request: HttpRequest, phone: Phone, *, count: int) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from accounts.models import Access, Action
 from orders.named import matches
 from tests.customers.factory import make_customer
 
@@ -133,6 +134,26 @@ def test_several_are_a_choice(support: Client) -> None:
     assert 'value="sita"' in page.text
     assert "aria-invalid" not in page.text
     assert "for more" not in words(page)
+
+
+def test_a_choice_of_orders_is_noted_and_is_no_look_up(support: Client) -> None:
+    keep(answer([make_order(7, order_no="5"), make_order(8, order_no="00005")]))
+    make_customer(1, display_name="Zaveri", customer_code="5")
+    page = support.get("/orders/", {"phone": "5"})
+    assert "Which one?" in words(page)
+    (look,) = Access.objects.all()
+    assert (look.what, look.subject, look.count) == (
+        Action.ORDER,
+        "/orders/8/ /orders/7/",
+        2,
+    )
+
+
+def test_a_choice_of_customers_alone_is_no_look_at_orders(support: Client) -> None:
+    make_customer(1, display_name="Sita Traders")
+    make_customer(2, display_name="Sita Stores")
+    assert "Which one?" in words(support.get("/orders/", {"phone": "sita"}))
+    assert not Access.objects.exists()
 
 
 def test_of_many_more_the_customers_are_searched(support: Client) -> None:
