@@ -173,7 +173,7 @@ def test_axe_finds_nothing_in_a_copy_or_in_an_error(
 ) -> None:
     enter("support", "/orders/?phone=6396281335")
     mirror.control(names=["status-503"])
-    for hours, said in ((0, "just now"), (25, "more than a day old")):
+    for hours, said in ((0, "asked for"), (25, "more than a day old")):
         let_pass(hours=hours)
         page.goto("/orders/?phone=6396281335&again=on")
         expect(page.get_by_text("This is a copy")).to_be_visible()

@@ -1,5 +1,6 @@
 """When SourceHub cannot be asked, the last copy with its age and the reason."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +27,33 @@ def test_an_export_of_a_copy_is_announced_with_its_age(
 
     assert "Export orders" in live
     assert "Export orders from the copy of 12 minutes ago" in words(manager.get(SAMPLE))
+
+
+def test_of_a_copy_under_a_minute_old_the_seconds_are_told(
+    manager: Client, sandbox: SandboxProcess
+) -> None:
+    manager.get(SAMPLE)
+    let_pass(seconds=25)
+    manager.cookies["scripts"] = "on"
+    kept = words(manager.get(f"{SAMPLE}&again=on"))
+    sandbox.control(names=["status-500"])
+    failed = words(manager.get(f"{SAMPLE}&again=on&now=on"))
+
+    seconds = r"(2[5-9]|[34]\d) seconds ago"
+    assert re.search(f"what the portal kept, asked for {seconds}", kept)
+    assert re.search(f"This is a copy, asked for {seconds}", failed)
+    assert re.search(f"Export orders from the copy of {seconds}", failed)
+
+
+def test_of_a_copy_that_came_before_an_empty_answer_the_seconds_are_told(
+    support: Client, sandbox: SandboxProcess
+) -> None:
+    support.get(SAMPLE)
+    let_pass(seconds=25)
+    sandbox.control(names=["data-list"])
+    page = words(support.get(f"{SAMPLE}&again=on"))
+
+    assert re.search(r"copy below, asked for (2[5-9]|[34]\d) seconds ago", page)
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
