@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from orders.rates import RATES, ROUNDED, rates_that_fit
+from orders.rates import RATES, rates_that_fit
 from orders.shapes import NOTHING, Shape, shape_of, taxes_of, unless_noise
 from orders.sums import exactly, same, total
 from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
 
+_ROUNDED_UP = Decimal(1)  # rupee: of a hundred lines each tax is half a paisa more
 _UNREAD = "SourceHub sends an amount that cannot be read."
 _LEFT_OUT = "SourceHub leaves out an amount that it takes."
 _TOO_MUCH = "The taxes are more than the amount."
@@ -137,10 +138,8 @@ def _why_of_another(invoice: Invoice, how: How, *, is_net: bool) -> str:
 
 
 def _is_above_all_rates(tax: Decimal, taxable: Decimal) -> bool:
-    """Whether it is more than any rate takes, and two taxes are rounded up by."""
-    highest = max(RATES)
-    most = abs(taxable) * highest + 2 * ROUNDED * (100 + highest)
-    return abs(tax) * 100 > most
+    """Whether it is more than any rate takes, and all lines are rounded up by."""
+    return abs(tax) > abs(taxable) * max(RATES) / 100 + _ROUNDED_UP
 
 
 def _why(left: Decimal, tax: Decimal, amount: Decimal, *, fit: int) -> str:
