@@ -36,7 +36,7 @@ def note(
     """Writes a row of the access log. Call it before the answer is made.
 
     `subject`: a customer id (with the digits of a phone where the customer's orders are
-    shown), an order id (of a choice their addresses), the digits of a phone, or the
+    shown), an order id (several of a choice), the digits of a phone, or the
     query string of an export. `count`: how many records are shown. An error of the
     database is not caught: what cannot be noted must not be shown. Raises
     PermissionDenied when nobody is signed in.

@@ -69,7 +69,7 @@ class Access(models.Model):
     of an export; `count` is the number of records shown, None where that says nothing.
     Of an accepted removal they are the hold's id and how many customers it concerns; of
     the orders on a customer's page, the customer's id with the digits of the phone, and
-    how many orders; of several that were a choice, their addresses, and how many.
+    how many orders; of several that were a choice, their ids, and how many.
     """
 
     who = models.ForeignKey(

@@ -30,13 +30,14 @@ _CODE = re.compile(r"^(?:customer\s+)?code[\s:.#]+(\S*[0-9]\S*)$", re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Match:
     """Something that is called so, what is known of it, and where it leads. `typed` is
-    what finds it by itself."""
+    what finds it by itself; `order` the id, where it leads to an order."""
 
     kind: str
     name: str
     more: str
     address: str
     typed: str
+    order: int | None = None
 
 
 def matches(text: str) -> list[Match]:
@@ -135,7 +136,7 @@ def _of_invoice(invoice: Invoice) -> Match:
 
 
 def _leading_to(order: Order, kind: str, number: str, more: str) -> Match:
-    return Match(kind, number, more, order.get_absolute_url(), typed=number)
+    return Match(kind, number, more, order.get_absolute_url(), number, order.pk)
 
 
 def _about(order: Order) -> str:

@@ -18,7 +18,6 @@ from orders.forms import LONGEST, LookUpForm
 from orders.lookup import patience
 from orders.models import Order
 from orders.named import (
-    CUSTOMER,
     Match,
     called_so,
     keeping,
@@ -191,8 +190,8 @@ def _look_up_of(phone: Phone) -> str:
 
 
 def _note_choice(request: HttpRequest, choice: list[Match]) -> None:
-    """Notes the orders that are offered, by their addresses, in one row."""
-    offered = [match.address for match in choice if match.kind != CUSTOMER]
+    """Notes the orders that are offered, by their ids, in one row."""
+    offered = [str(match.order) for match in choice if match.order is not None]
     if offered:
         note(request, Action.ORDER, subject=" ".join(offered), count=len(offered))
 

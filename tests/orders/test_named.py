@@ -144,7 +144,7 @@ def test_a_choice_of_orders_is_noted_and_is_no_look_up(support: Client) -> None:
     (look,) = Access.objects.all()
     assert (look.what, look.subject, look.count) == (
         Action.ORDER,
-        "/orders/8/ /orders/7/",
+        "8 7",
         2,
     )
 
