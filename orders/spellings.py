@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from customers.further_numbers import having_as_a_further_one
 from customers.models import Customer
 from orders.models import LookUp
-from sourcehub_portal.phone import Phone, read_phones
+from sourcehub_portal.phone import Phone, is_among
 from sourcehub_portal.source import current_source
 
 MOST = 4  # questions about one number: a caller waits
@@ -40,7 +40,7 @@ def _own(phone: Phone) -> Iterator[str]:
     known = list(listed[:MOST])
     for customer in known or having_as_a_further_one(phone.national, most=MOST):
         for text in (customer.contactperson_number, customer.company_phone):
-            if phone.national in {each.national for each in read_phones(text)}:
+            if is_among(phone.national, [text]):
                 yield text
 
 

@@ -55,6 +55,20 @@ def test_a_number_without_orders_is_asked_about_as_people_spell_it(
     assert said in page
 
 
+def test_a_number_abroad_is_asked_about_as_its_customer_has_it(
+    support: Client, settings: Settings
+) -> None:
+    bare = "971501234567"
+    with picky({bare: [raw_order(1, phone=bare)]}) as sourcehub:
+        _configure(settings, sourcehub)
+        make_customer(5, display_name="Dubai Stores", contactperson_number=bare)
+        page = words(support.get("/orders/", {"phone": "+971 50 123 4567"}))
+
+    assert sourcehub.asked == [f"+{bare}", bare]
+    assert "00001 Asha Traders" in page
+    assert "Dubai Stores" in page
+
+
 @pytest.mark.parametrize("spelling", ["+919845012345", "09845012345"])
 def test_orders_under_another_spelling_are_found_and_said(
     support: Client, settings: Settings, spelling: str

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcehub_portal.gateway.client import SourceHub
 from sourcehub_portal.gateway.records import Buyer, OrderRecord
-from sourcehub_portal.phone import national_number, read_phones
+from sourcehub_portal.phone import is_among, national_number
 
 from .caller import Caller, ask
 from .finding import Finding, fails, note, works
@@ -62,9 +62,7 @@ def is_of(order: OrderRecord, national: str) -> bool:
     if order.customer is None:
         return False
     texts = (order.customer.contactperson_number, order.customer.company_phone)
-    return any(
-        each.national == national for text in texts for each in read_phones(text)
-    )
+    return is_among(national, texts)
 
 
 def _whose(foreign: int, *, number: int) -> Finding:
