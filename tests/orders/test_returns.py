@@ -116,3 +116,12 @@ def test_the_page_shows_both_where_something_came_back(support: Client) -> None:
     assert "Billable before returns ₹2,360.00 Billable after returns ₹2,180.00" in (
         words(support.get("/orders/?phone=9845012345"))
     )
+
+
+@pytest.mark.django_db
+def test_the_page_says_that_it_cannot_be_told(support: Client) -> None:
+    fields = {"return_total_amount": 180, "billable_amount": 1100}
+    keep(answer([make_order(1, **fields)]))
+    page = words(support.get("/orders/1/"))
+    assert "cannot be told whether the billable amount is before or after" in page
+    assert "Before returns" not in page
