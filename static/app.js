@@ -44,6 +44,15 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
+// A picture that does not come, or did not before this ran, leaves no broken one behind.
+document.addEventListener("error", ({ target }) => {
+  if (target.matches?.("img.avatar")) target.remove();
+}, true);
+
+for (const image of document.querySelectorAll("img.avatar")) {
+  if (image.complete && !image.naturalWidth) image.remove();
+}
+
 // A link that is to open elsewhere is the browser's: htmx would follow it here.
 document.addEventListener("click", (event) => {
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
