@@ -6,7 +6,7 @@ look-up that still writes keeps the database from being emptied for the next tes
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, get_ident
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -16,29 +16,30 @@ LONGEST = 15.0  # seconds
 
 @contextmanager
 def answered() -> Iterator[None]:
-    """Leave only when every request that came within has its whole answer."""
-    changed = Condition()
-    under_way = 0
+    """Leave only when every request that came within has its whole answer.
 
-    def count(by: int) -> None:
-        nonlocal under_way
-        with changed:
-            under_way += by
-            changed.notify_all()
+    A thread has one at a time; an answer that ends within to what came before is none
+    of them.
+    """
+    changed = Condition()
+    under_way: set[int] = set()
 
     def started(**_: Any) -> None:
-        count(+1)
+        with changed:
+            under_way.add(get_ident())
 
     def finished(**_: Any) -> None:
-        count(-1)
+        with changed:
+            under_way.discard(get_ident())
+            changed.notify_all()
 
     request_started.connect(started)
     request_finished.connect(finished)
     try:
         yield
         with changed:
-            at_rest = changed.wait_for(lambda: under_way <= 0, LONGEST)
-        assert at_rest, f"{under_way} requests have no answer after {LONGEST:.0f} s"
+            at_rest = changed.wait_for(lambda: not under_way, LONGEST)
+        assert at_rest, f"{len(under_way)} have no answer after {LONGEST:.0f} s"
     finally:
         request_started.disconnect(started)
         request_finished.disconnect(finished)
