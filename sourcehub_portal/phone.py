@@ -14,18 +14,13 @@ from phonenumbers import (
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
-    PhoneNumberType,
     ValidationResult,
 )
 
+from sourcehub_portal.phone_oddities import INDIA, MAY_BE_MOBILE, warning_of
 from sourcehub_portal.phone_text import LONGEST, spelled_out, tidied
 
-INDIA = 91
 _NATIONAL = 10
-# Said to whoever typed the number; of those in a list there are too many.
-NEWER_SERIES = "Mobiles that begin with 6 are newer; an area code may begin so, too."
-_MAY_BE_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-_SERVICES = {PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST}
 _PLAIN = re.compile(r"(?:\+91|0091|91|0)?([6-9][0-9]{9})")
 _PLAIN_LANDLINE = re.compile(
     r"(?:\+91[ -]?|0)?([2-5][0-9]{1,3})[ -]?([0-9]{3,4})[ -]?([0-9]{3,4})"
@@ -203,34 +198,13 @@ def _phone(number: PhoneNumber) -> tuple[bool, Phone]:
     indian = number.country_code == INDIA
     national = e164.removeprefix(f"+{INDIA}") if indian else e164
     kind = phonenumbers.number_type(number)
-    mobile = is_mobile(national) if indian else kind in _MAY_BE_MOBILE
+    mobile = is_mobile(national) if indian else kind in MAY_BE_MOBILE
     return known, Phone(
         national=national,
         e164=e164,
         mobile=mobile,
-        warning=_warning(number, known=known, kind=kind, mobile=mobile),
+        warning=warning_of(number, known=known, kind=kind, mobile=mobile),
     )
-
-
-def _warning(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> str:
-    odd = _oddity(number, known=known, kind=kind, mobile=mobile)
-    if not number.extension:
-        return odd
-    return f"{odd} The extension {number.extension} is left out.".lstrip()
-
-
-def _oddity(number: PhoneNumber, *, known: bool, kind: int, mobile: bool) -> str:
-    if not known:
-        return "No phone company gives out such a number: check the digits."
-    if number.country_code != INDIA:
-        return "This is not an Indian number."
-    if kind in _SERVICES or (kind in _MAY_BE_MOBILE and not mobile):
-        return "This is a service number, not a person's phone."
-    if not mobile:
-        return "This is a landline."
-    if str(number.national_number).startswith("6"):
-        return NEWER_SERIES
-    return ""
 
 
 def is_among(national: str, texts: Iterable[str]) -> bool:

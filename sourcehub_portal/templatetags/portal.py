@@ -19,7 +19,8 @@ from django.utils.safestring import SafeString
 from sourcehub_portal import age as ages
 from sourcehub_portal import money
 from sourcehub_portal.badges import look_of, tidied
-from sourcehub_portal.phone import NEWER_SERIES, Phone, read_phone, read_phones
+from sourcehub_portal.phone import Phone, read_phone, read_phones
+from sourcehub_portal.phone_oddities import NEWER_SERIES
 from sourcehub_portal.unchanging import address_of, text_of, unchanging
 
 register = Library()
