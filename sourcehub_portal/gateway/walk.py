@@ -4,11 +4,9 @@ Each page overlaps the one before, so that an order that moves between two reque
 not missed; orders are told apart by their id.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import chain
 
 import structlog
 
@@ -48,27 +46,23 @@ class OrderWalk:
 
 @dataclass(slots=True)
 class _Seen:
-    """What came so far. `sent`: how often each row came in one page, at most: there a
-    row that comes twice is two for SourceHub's total, but pages overlap."""
+    """What came so far."""
 
     orders: dict[int, OrderRecord] = field(default_factory=dict)
     rejected: dict[str, Rejected] = field(default_factory=dict)
-    sent: Counter[int | str] = field(default_factory=Counter)
     total: int | None = None
 
     def count(self) -> int:
-        return self.sent.total()
+        return len(self.orders) + len(self.rejected)
 
     def take(self, page: Page[OrderRecord]) -> bool:
         """Keeps what the page holds; whether it held anything new."""
-        before = len(self.sent)
+        before = self.count()
         self.orders.update((order.id, order) for order in page.records)
         self.rejected.update((row.raw, row) for row in page.rejected)
-        ids, texts = (x.id for x in page.records), (x.raw for x in page.rejected)
-        self.sent |= Counter[int | str](chain(ids, texts))
         if page.total is not None:
             self.total = max(page.total, self.total or 0)
-        return len(self.sent) > before
+        return self.count() > before
 
     def walk(
         self, *, asked_at: datetime, ended: bool, error: UpstreamError | None

@@ -242,46 +242,6 @@ def test_an_unusable_row_is_kept_once_and_counted(
     assert walk.complete
 
 
-@pytest.mark.parametrize(
-    "rows", [[{"id": 1}, {"id": 2}, {"id": 2}], [{"id": 1}, "x", "x"]]
-)
-def test_a_row_that_is_sent_twice_in_one_answer_counts_as_it_was_sent(
-    sourcehub: SourceHub, upstream: responses.RequestsMock, rows: list[object]
-) -> None:
-    upstream.get(f"{URL}/orders", body=listing("orders", rows, total=3))
-    walk = _walk(sourcehub)
-    assert len(walk.orders) + len(walk.rejected) == 2
-    assert walk.complete
-    assert len(upstream.calls) == 1
-
-
-def test_what_two_pages_repeat_of_a_list_that_grows_counts_once(
-    sourcehub: SourceHub, upstream: responses.RequestsMock
-) -> None:
-    ids = list(range(1, 111))
-
-    def growing(request: PreparedRequest) -> Reply:
-        reply = paging("orders", ids, total=116)(request)
-        if len(ids) == 110:
-            ids[:0] = range(201, 207)
-        return reply
-
-    upstream.add_callback("GET", f"{URL}/orders", growing)
-    walk = _walk(sourcehub)
-    assert _ids(walk) == list(range(1, 111))
-    assert not walk.complete
-
-
-@pytest.mark.parametrize("total", [150, 151])
-def test_a_row_sent_twice_where_two_pages_overlap_counts_twice(
-    sourcehub: SourceHub, upstream: responses.RequestsMock, total: int
-) -> None:
-    _hold(upstream, [*range(1, 100), 99, *range(100, 150)], total=total)
-    walk = _walk(sourcehub)
-    assert _ids(walk) == list(range(1, 150))
-    assert walk.complete is (total == 150)
-
-
 def test_an_error_on_the_first_page_is_raised(
     sourcehub: SourceHub, upstream: responses.RequestsMock
 ) -> None:
