@@ -56,7 +56,9 @@ class Action(models.TextChoices):
 
     LOOKUP = "lookup", "Looked up orders"
     CUSTOMER = "customer", "Opened a customer"
+    ORDERS = "orders", "Saw a customer's orders"
     ORDER = "order", "Opened an order"
+    OFFERED = "offered", "Was offered orders"
     EXPORT = "export", "Exported"
     ACCEPT = "accept", "Accepted a removal"
 

@@ -8,10 +8,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from orders.due import due_in_words
-from orders.gst import Reckoned, reckon
+from orders.gst import How, Reckoned, reckon
 from orders.shapes import Shape, why_odd
+from orders.sums import unless_noise
 from orders.supply import Expected, expected
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
+
+_OF_SOME_SIDE = (
+    "No single rate tells whether the taxes are those before or after the returns: the"
+    " taxable value is the amount less the taxes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,18 @@ def _remarks(invoice: Invoice, reckoned: Reckoned, supply: Expected) -> Iterator
         yield reckoned.why
     if invoice.unread:  # it may be one of the taxes
         return
+    if _has_tax_of_some_side(invoice, reckoned):
+        yield _OF_SOME_SIDE
     if reckoned.shape == Shape.ODD:
         yield why_odd(invoice)
     if remark := supply.remark(reckoned.shape):
         yield remark
+
+
+def _has_tax_of_some_side(invoice: Invoice, reckoned: Reckoned) -> bool:
+    """Whether something came back, and no rate tells which side of it was taxed."""
+    taxed = reckoned.reconciles and reckoned.how != How.UNTAXED
+    return taxed and reckoned.rate is None and bool(unless_noise(invoice.returned))
 
 
 def _state(order: OrderRecord) -> str:

@@ -18,6 +18,7 @@ from orders.products import lines_differ, lines_total
 from orders.returns import AroundReturns, around_returns
 from orders.steps import Step, aside, steps
 from orders.story import Story, first_status, story_of
+from orders.sums import unless_noise
 from orders.supply import Expected
 from orders.told import told, whatsapp
 from sourcehub_portal.gateway.records import OrderRecord
@@ -92,6 +93,11 @@ class Detail:
     @property
     def sums(self) -> InvoiceSums:
         return InvoiceSums.of(self.invoices)
+
+    @property
+    def came_back(self) -> bool:
+        """Whether anything did, to the paisa."""
+        return bool(unless_noise(self.record.return_total))
 
     @property
     def around_returns(self) -> AroundReturns:

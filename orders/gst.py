@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from orders.rates import RATES, rates_that_fit
-from orders.shapes import NOTHING, Shape, shape_of, taxes_of, unless_noise
-from orders.sums import exactly, same, total
+from orders.shapes import Shape, shape_of, taxes_of
+from orders.sums import NOTHING, exactly, same, total, unless_noise
 from sourcehub_portal.gateway.records import Invoice
 from sourcehub_portal.money import rupees
 
@@ -96,14 +96,26 @@ def reckon(invoice: Invoice) -> Reckoned:
         if len(readings) != 1:
             why = _why(before - returned, tax, invoice.amount, fit=len(readings))
             return Reckoned(How.UNCLEAR, shape, tax, why=why)
-        how, is_net = readings[0]
-        gross = invoice.amount + (returned if is_net else NOTHING)
-        net = gross - returned
-        if why := _why_of_another(invoice, how, is_net=is_net):
-            return Reckoned(How.UNCLEAR, shape, tax, gross=gross, net=net, why=why)
-        taxable = invoice.amount - tax
-        rate = _rate(taxes_of(invoice), shape, taxable, how)
+        return _read(invoice, *readings[0])
+
+
+def _read(invoice: Invoice, how: How, is_net: bool) -> Reckoned:  # noqa: FBT001 - a reading
+    """What is known of an invoice that is read in one way: what the amount is less the
+    tax was taxed, unless the tax may be that of the other side of the returns."""
+    amount, tax = invoice.amount or NOTHING, total_tax(invoice) or NOTHING
+    shape, taxes, taxable = shape_of(invoice), taxes_of(invoice), amount - tax
+    returned = unless_noise(invoice.returned)
+    gross = amount + returned if is_net else amount
+    net, other = gross - returned, taxable + (returned if is_net else -returned)
+    rate = _rate(taxes, shape, taxable, how)
+    fits_there = _rate(taxes, shape, other, how) if returned else None
+    if not returned and abs(unless_noise(tax)) > abs(amount):
+        why = _TOO_MUCH
+    elif returned and tax and _is_of_another(tax, taxable, rate, fits_there):
+        why = _OF_ANOTHER.format("before" if is_net else "after")
+    else:
         return Reckoned(how, shape, tax, taxable, gross, net, rate)
+    return Reckoned(How.UNCLEAR, shape, tax, gross=gross, net=net, why=why)
 
 
 def _readings(
@@ -118,23 +130,12 @@ def _readings(
                 yield how, net
 
 
-def _why_of_another(invoice: Invoice, how: How, *, is_net: bool) -> str:
-    """Why the taxes may not be of this amount; "" where they are.
-
-    Where something came back, it is not said whether they are those before or after it:
-    another rate that fits the other side of the returns is as good as one on this.
-    """
-    amount, returned = invoice.amount or NOTHING, unless_noise(invoice.returned)
-    taxes, shape = taxes_of(invoice), shape_of(invoice)
-    tax = sum(taxes, NOTHING)
-    taxable = amount - tax
-    if not tax or not returned:
-        return _TOO_MUCH if abs(tax) > abs(amount) else ""
-    other = _rate(taxes, shape, taxable + (returned if is_net else -returned), how)
-    is_other = other is not None and other != _rate(taxes, shape, taxable, how)
-    if is_other or _is_above_all_rates(tax, taxable):
-        return _OF_ANOTHER.format("before" if is_net else "after")
-    return ""
+def _is_of_another(
+    tax: Decimal, taxable: Decimal, rate: Decimal | None, other: Decimal | None
+) -> bool:
+    """Whether a tax may be that of the `other` side of the returns: a rate that fits
+    there is as good as another that fits here."""
+    return other not in {None, rate} or _is_above_all_rates(tax, taxable)
 
 
 def _is_above_all_rates(tax: Decimal, taxable: Decimal) -> bool:

@@ -7,7 +7,7 @@ from typing import Self
 
 from orders.billed import Billed
 from orders.gst import total_tax
-from orders.sums import total, whole
+from orders.sums import total, unless_noise, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class InvoiceSums:
     net: Decimal | None
     partial: int
     unclear: int
+
+    @property
+    def came_back(self) -> bool:
+        """Whether anything did, to the paisa."""
+        return bool(unless_noise(self.returned))
 
     @classmethod
     def of(cls, invoices: Sequence[Billed]) -> Self:

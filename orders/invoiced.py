@@ -4,8 +4,7 @@ from decimal import Decimal
 
 from orders.gst import How, Reckoned, reckon
 from orders.returns import around_returns
-from orders.shapes import NOTHING
-from orders.sums import exactly, same, total, whole
+from orders.sums import NOTHING, exactly, same, total, unless_noise, whole
 from sourcehub_portal.gateway.records import Invoice, OrderRecord
 from sourcehub_portal.money import rupees
 
@@ -47,7 +46,8 @@ def _to_pay(order: OrderRecord) -> Decimal | None:
 
 
 def _something_came_back(order: OrderRecord) -> bool:
-    return bool(order.return_total or any(each.returned for each in order.invoices))
+    back = (order.return_total, *(each.returned for each in order.invoices))
+    return any(map(unless_noise, back))
 
 
 def _is_told_of_the_same_returns(order: OrderRecord) -> bool:
@@ -58,7 +58,7 @@ def _is_told_of_the_same_returns(order: OrderRecord) -> bool:
 
 
 def _amount(invoice: Invoice, reckoned: Reckoned) -> Decimal | None:
-    return reckoned.net if invoice.returned else invoice.amount
+    return reckoned.net if unless_noise(invoice.returned) else invoice.amount
 
 
 def _has_tax_inside(

@@ -1,9 +1,10 @@
 """What an answer says that the answer before it did not."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from orders.counted import Counted
 from orders.lookup import Answer
@@ -11,8 +12,10 @@ from orders.models import Change, LookUp, Order
 from orders.models.order import OrderQuerySet
 from orders.story import Entry, entry_of
 
-# Of so many changes nobody reads the rest.
+# So many orders, and changes of them, are marked: those behind are on no page that
+# anybody turns to.
 MOST = 2_000
+CUSTOMER = "customer"  # the field of a change that is all orders'
 # Of those that are new, changed or gone, so many are named.
 NAMED = 10
 
@@ -42,73 +45,73 @@ class Several:
 class News:
     """`marks`: by the orders' ids. `since`: when SourceHub was asked for the answer
     before; None where there is none, or where this answer is not what it says now.
-    `gone` are the orders that one had and this has not."""
+    `gone` are the orders that one had and this has not; `customer`: what was last found
+    different about the customer whom they name."""
 
     since: datetime | None = None
     marks: Mapping[int, Mark] = field(default_factory=dict)
     new: Several = field(default_factory=Several)
     changed: Several = field(default_factory=Several)
     gone: Several = field(default_factory=Several)
+    customer: Entry | None = None
 
     def mark(self, order_id: int) -> Mark | None:
         return self.marks.get(order_id)
 
 
 def news_of(answer: Answer, counted: Counted) -> News:
-    """Of all orders of the answer, which `counted` counts: in two queries, or in none
-    where there is nothing new, one more each where some are new or changed, and two
-    where some are gone."""
+    """Of all orders of the answer, which `counted` counts: in as many queries however
+    many they are, and in none where there is nothing new and nothing gone."""
     row = answer.look_up
     if row is None or answer.copied_at:
         return News()
-    marks = _marks(answer, row) if counted.has_news_since(row.previous_at) else {}
+    since, gone = row.previous_at, _gone(answer, row)
+    if since is None or not counted.has_news_since(since):
+        return News(since=since, gone=gone)
+    new = answer.orders.filter(first_seen_at__gt=since)
+    changes = Change.objects.filter(
+        order__in=answer.orders.order_by(), seen_at__gt=since
+    )
+    of_orders = changes.exclude(field=CUSTOMER)
+    # By another look-up, between the two answers, an order may have been met first.
+    others = answer.orders.exclude(first_seen_at__gt=since)
     return News(
-        since=row.previous_at,
-        marks=marks,
-        new=_several([pk for pk, mark in marks.items() if mark.is_new]),
-        changed=_several([pk for pk, mark in marks.items() if not mark.is_new]),
-        gone=_gone(answer, row),
+        since=since,
+        marks=_marked(of_orders) | _marked_new(new),
+        new=_several(new),
+        changed=_several(others.filter(pk__in=of_orders.values("order"))),
+        gone=gone,
+        customer=_last(changes.filter(field=CUSTOMER)),
     )
 
 
-def _several(ids: Sequence[int]) -> Several:
-    return Several(len(ids), _newest(_with(ids))) if ids else Several()
+def _several(orders: OrderQuerySet) -> Several:
+    named = orders.newest_first().only("pk", "number")[:NAMED]
+    return Several(orders.count(), list(named))
 
 
 def _gone(answer: Answer, row: LookUp) -> Several:
     """Of the days asked for: SourceHub is asked for a day more at each end."""
     if not row.gone:
         return Several()
-    gone = _with(row.gone).within(answer.days)
-    return Several(gone.count(), _newest(gone))
+    gone = Order.objects.here().filter(pk__in=row.gone)
+    return _several(gone.within(answer.days))
 
 
-def _with(ids: Sequence[int]) -> OrderQuerySet:
-    return Order.objects.here().filter(pk__in=ids)
+def _marked_new(orders: OrderQuerySet) -> dict[int, Mark]:
+    ids = orders.newest_first().values_list("pk", flat=True)[:MOST]
+    return {pk: Mark(is_new=True, changed=[]) for pk in ids}
 
 
-def _newest(orders: OrderQuerySet) -> list[Order]:
-    return list(orders.newest_first().only("pk", "number")[:NAMED])
-
-
-def _marks(answer: Answer, row: LookUp) -> dict[int, Mark]:
-    marks = {pk: Mark(is_new=True, changed=[]) for pk in _new(answer, row)}
-    for pk, changed in _changed(answer, row).items():
-        # By another look-up, between the two answers, an order may have been met first.
-        marks.setdefault(pk, Mark(is_new=False, changed=changed))
-    return marks
-
-
-def _new(answer: Answer, row: LookUp) -> list[int]:
-    met = answer.orders.order_by().filter(first_seen_at__gt=row.previous_at)
-    return list(met.values_list("pk", flat=True)[:MOST])
-
-
-def _changed(answer: Answer, row: LookUp) -> dict[int, list[Entry]]:
-    found: dict[int, list[Entry]] = defaultdict(list)
-    changes = Change.objects.filter(
-        order__in=answer.orders.order_by(), seen_at__gt=row.previous_at
-    )
-    for change in changes.order_by("seen_at", "id")[:MOST]:
-        found[change.order_id].append(entry_of(change))
+def _marked(changes: QuerySet[Change]) -> dict[int, Mark]:
+    found: dict[int, Mark] = {}
+    for change in changes.order_by("-seen_at", "-id")[:MOST]:
+        mark = found.setdefault(change.order_id, Mark(is_new=False, changed=[]))
+        mark.changed.insert(0, entry_of(change))
     return found
+
+
+def _last(changes: QuerySet[Change]) -> Entry | None:
+    """A caller's orders mostly have one customer: it is said once, not of each."""
+    last = changes.order_by("-seen_at", "-id").first()
+    return entry_of(last) if last else None

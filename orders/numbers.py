@@ -17,7 +17,7 @@ _BEFORE, _BEHIND = "\"'“‘([{<", "\"'”’)]}>.,;:!?"  # noqa: RUF001 -- peo
 
 
 def number_in(text: str) -> str:
-    """Without what people write around it: "(Order #00865).\""""
+    """The number alone: of "(Order #00865)." it is 00865."""
     return _WORDS_BEFORE.sub("", _bare(text)).strip()
 
 

@@ -11,7 +11,7 @@ from orders.lookup import Answer, look_up
 from orders.news import news_of
 from orders.quarantine import left_out
 from orders.totals import Totals, totals_of
-from orders.unfolded import Told, of_all
+from orders.unfolded import RawOrder, of_all
 from orders.written import rows_of
 from sourcehub_portal.phone import Phone
 
@@ -40,7 +40,7 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     answer = look_up(phone)
     own = answer.orders.filter(customer_id=customer.pk)
     counts = counted_by_status(own)
-    told = [Told(*each) for each in own.values_list("pk", "raw")[:ORDERS_SHOWN]]
+    told = [RawOrder(*each) for each in own.values_list("pk", "raw")[:ORDERS_SHOWN]]
     return CustomerOrders(
         answer=answer,
         rows=rows_of(told, level=3, news=news_of(answer, counts)),

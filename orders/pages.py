@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from orders.models import Order
 from orders.models.order import OrderQuerySet
-from orders.unfolded import Told
+from orders.unfolded import RawOrder
 from sourcehub_portal.together import Statement
 from sourcehub_portal.written import figures_written_once
 
@@ -16,7 +16,7 @@ from sourcehub_portal.written import figures_written_once
 ORDERS_A_PAGE = 10
 
 
-class Pages(Paginator[Told]):
+class Pages(Paginator[RawOrder]):
     """Of orders whose number is known already, or is not (None). Of an order is read
     what its row is written out of.
 
@@ -34,9 +34,9 @@ class Pages(Paginator[Told]):
         self._orders, self._whole = orders, whole
         self.count = orders().count() if count is None else count
 
-    def page(self, number: int | str) -> Page[Told]:
+    def page(self, number: int | str) -> Page[RawOrder]:
         number = self.validate_number(number)
-        return Page([Told(*row) for row in self._rows(number)], number, self)
+        return Page([RawOrder(*row) for row in self._rows(number)], number, self)
 
     def _rows(self, number: int) -> Iterable[tuple[int, str]]:
         if self._whole and number == 1:

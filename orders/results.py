@@ -29,7 +29,7 @@ from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, totals_of
-from orders.unfolded import Told, of_a_page, of_all
+from orders.unfolded import RawOrder, of_a_page, of_all
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
@@ -56,7 +56,7 @@ class Results:
 
     answer: Answer
     finding: Finding
-    page: Page[Told]
+    page: Page[RawOrder]
     customers: list[Customer]
     statuses: list[tuple[str, int]]
     left_out: dict[str, int]
@@ -179,7 +179,7 @@ def results(
     )
 
 
-def _has_sums(page: Page[Told]) -> bool:
+def _has_sums(page: Page[RawOrder]) -> bool:
     several = page.paginator.count > 1
     return several or any(len(order.invoices) > 1 for order in of_a_page(page))
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from orders.gst import total_tax
-from orders.sums import exactly, same, whole
+from orders.sums import exactly, same, unless_noise, whole
 from sourcehub_portal.gateway.records import OrderRecord
 
 
@@ -21,12 +21,12 @@ def around_returns(order: OrderRecord) -> AroundReturns:
     """Whether the amount to pay is before or after what came back: whichever of both
     alone fits the item total and the discount, without the invoices' taxes or with
     them. Nobody can tell where an amount was sent that could not be read."""
-    billable, returned = order.billable, order.return_total
+    billable, returned = order.billable, unless_noise(order.return_total)
     if billable is None:
         return AroundReturns()
-    if (returned is None and not order.unread) or returned == 0:
+    if not returned and (order.return_total is not None or not order.unread):
         return AroundReturns(billable, billable)
-    if returned is None or order.item_total is None or order.unread:
+    if not returned or order.item_total is None or order.unread:
         return AroundReturns()
     with exactly():
         before = order.item_total - (order.discount or 0)

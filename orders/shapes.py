@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from orders.sums import same
+from orders.sums import NOTHING, same, unless_noise
 from sourcehub_portal.gateway.records import Invoice
-
-NOTHING = Decimal(0)
 
 
 class Shape(StrEnum):
@@ -35,6 +33,8 @@ def why_odd(invoice: Invoice) -> str:
     """What is unusual about taxes of the shape ODD, in a sentence."""
     cgst, sgst, igst = taxes_of(invoice)
     if (igst and not (cgst or sgst)) or (same(cgst, sgst) and not igst):
+        if invoice.amount is None:
+            return "The taxes are below nothing."
         return "The taxes are below nothing and the amount is not, or the reverse."
     return "CGST and SGST should be equal, or IGST stand alone."
 
@@ -42,8 +42,3 @@ def why_odd(invoice: Invoice) -> str:
 def taxes_of(invoice: Invoice) -> Sequence[Decimal]:
     """CGST, SGST and IGST, as far as they are anything."""
     return [unless_noise(each) for each in (invoice.cgst, invoice.sgst, invoice.igst)]
-
-
-def unless_noise(amount: Decimal | None) -> Decimal:
-    """The amount; nothing where it is left out, or is nothing to the paisa."""
-    return NOTHING if amount is None or same(amount, NOTHING) else amount

@@ -11,6 +11,7 @@ def exactly() -> AbstractContextManager[Context]:
     return localcontext(prec=1_000)
 
 
+NOTHING = Decimal(0)
 # Amounts are doubles on their way here: 1180.12 may have become 1180.1200000000001.
 _HALF_A_PAISA = Decimal("0.005")
 
@@ -19,6 +20,11 @@ def same(one: Decimal, other: Decimal) -> bool:
     """Whether two amounts are the same paise."""
     with exactly():
         return abs(one - other) < _HALF_A_PAISA
+
+
+def unless_noise(amount: Decimal | None) -> Decimal:
+    """The amount; nothing where it is left out, or is nothing to the paisa."""
+    return NOTHING if amount is None or same(amount, NOTHING) else amount
 
 
 def is_same(one: Decimal | None, other: Decimal | None) -> bool:

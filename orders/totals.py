@@ -9,7 +9,7 @@ from typing import Any, Self
 from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
 from orders.returns import around_returns
-from orders.sums import total, whole
+from orders.sums import total, unless_noise, whole
 from orders.unfolded import Unfolded
 
 # A thousand orders are read anew in a tenth of a second: too long for each of a hundred
@@ -32,6 +32,11 @@ class Totals:
     net: Decimal | None
     invoices: InvoiceSums
 
+    @property
+    def came_back(self) -> bool:
+        """Whether anything did, to the paisa."""
+        return bool(unless_noise(self.returned))
+
     @classmethod
     def of(cls, orders: Iterable[Unfolded]) -> Self:
         """Added up out of what SourceHub wrote: a column cannot keep all its digits."""
@@ -52,10 +57,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Some orders of an answer, known by what would change with them."""
+    """Some orders of an answer, known by what would change with them. `orders` gives
+    them, and is taken out to be added up: what is remembered holds no page's orders."""
 
     key: tuple[Any, ...]
-    orders: Callable[[], Iterable[Unfolded]] = field(compare=False)
+    orders: list[Callable[[], Iterable[Unfolded]]] = field(compare=False)
 
 
 def totals_of(
@@ -67,12 +73,12 @@ def totals_of(
     """Of all `orders` of an answer, shown on this page or not; `by` is what chose them,
     and what would change with them. They are called for only where it is not known."""
     look_up = answer.look_up.pk if answer.look_up else None
-    return _added_up(_Asked((look_up, answer.days, *by), orders))
+    return _added_up(_Asked((look_up, answer.days, *by), [orders]))
 
 
 @lru_cache(REMEMBERED)
 def _added_up(asked: _Asked) -> Totals:
-    return Totals.of(asked.orders())
+    return Totals.of(asked.orders.pop()())
 
 
 def forget() -> None:

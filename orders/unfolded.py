@@ -18,7 +18,7 @@ REMEMBERED = 64
 CHUNK = 500
 
 
-class Told(NamedTuple):
+class RawOrder(NamedTuple):
     """An order by its id, and as SourceHub wrote it."""
 
     pk: int
@@ -38,14 +38,14 @@ def unfold(raw: str) -> Unfolded:
     return Unfolded(record, billed(record))
 
 
-def of_a_page(told: Iterable[Told]) -> Iterator[Unfolded]:
-    """Each unfolded once for all that the page says of it."""
+def of_a_page(orders: Iterable[RawOrder]) -> Iterator[Unfolded]:
+    """Asks the database nothing."""
     today, home = timezone.localdate(), settings.PORTAL_HOME_STATE
-    return (_lately(order.raw, today, home) for order in told)
+    return (unfolded(order.raw, today, home) for order in orders)
 
 
 def of_all(
-    orders: Callable[[], OrderQuerySet], *, shown: Sequence[Told], count: int
+    orders: Callable[[], OrderQuerySet], *, shown: Sequence[RawOrder], count: int
 ) -> Iterable[Unfolded]:
     """All of them: those `shown` where a page shows as many as there are, or else all
     anew, for there may be thousands. They are asked for in the latter case alone."""
@@ -55,11 +55,12 @@ def of_all(
 
 
 @lru_cache(REMEMBERED)
-def _lately(raw: str, _today: date, _home: str) -> Unfolded:
-    """The day decides what is said of when an invoice is due, the home of its taxes."""
+def unfolded(raw: str, _today: date, _home: str) -> Unfolded:
+    """Once for all that a page says of it. The day decides what is said of when an
+    invoice is due, and the home state what of its taxes."""
     return unfold(raw)
 
 
 def forget() -> None:
     """For tests, which count what is read."""
-    _lately.cache_clear()
+    unfolded.cache_clear()

@@ -1,5 +1,5 @@
-"""The pages of the orders. Each look at orders is noted before they are shown, those of
-a choice included; but not what is suggested: a row a key would drown the others."""
+"""The pages of the orders. These are noted before they are shown, one by one or as a
+choice. Suggestions are not: a row for each key would drown the others."""
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
@@ -118,9 +118,8 @@ def detail(request: HttpRequest, order_id: int) -> HttpResponseBase:
 def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     """A customer's orders, for the customer's page; by itself, the look-up.
 
-    Noted as a look at the customer, with the number: the page loads them by itself, and
-    whoever went through customers would find none of their callers among what they
-    looked up last.
+    Noted as something else than a look-up: the page loads them by itself, and whoever
+    went through customers would find none of their callers among what they looked up.
     """
     customer = get_object_or_404(Customer.objects.here(), pk=customer_id)
     phone = phone_of(customer)
@@ -130,7 +129,7 @@ def of_customer(request: HttpRequest, customer_id: int) -> HttpResponseBase:
     if phone:
         found = context["found"] = orders_of_customer(customer, phone)
         subject = f"{customer.pk} {phone.national}"
-        note(request, Action.CUSTOMER, subject=subject, count=found.count)
+        note(request, Action.ORDERS, subject=subject, count=found.count)
     return render(request, "orders/of_customer.html", context, using="jinja2")
 
 
@@ -193,7 +192,7 @@ def _note_choice(request: HttpRequest, choice: list[Match]) -> None:
     """Notes the orders that are offered, by their ids, in one row."""
     offered = [str(match.order) for match in choice if match.order is not None]
     if offered:
-        note(request, Action.ORDER, subject=" ".join(offered), count=len(offered))
+        note(request, Action.OFFERED, subject=" ".join(offered), count=len(offered))
 
 
 def _note_look_up(request: HttpRequest, phone: Phone, *, count: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.conf import settings
 from django.template import engines
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -15,25 +16,27 @@ from django.utils.safestring import SafeString
 
 from orders.glance import glance_at
 from orders.news import Mark, News
-from orders.unfolded import Told, of_a_page
+from orders.unfolded import RawOrder, unfolded
 from sourcehub_portal.unchanging import unchanging
 
 
 class _Row(NamedTuple):
     """What would change with an order's row."""
 
-    told: Told
+    raw: str
     level: int
     today: date
+    home: str
     prefix: str
 
 
-def rows_of(orders: Iterable[Told], *, level: int, news: News) -> list[SafeString]:
+def rows_of(orders: Iterable[RawOrder], *, level: int, news: News) -> list[SafeString]:
     """In order; `level` is that of their headings. The database is asked nothing."""
     today, prefix = timezone.localdate(), get_script_prefix()
+    home: str = settings.PORTAL_HOME_STATE
     return [
-        _written(_Row(each, level, today, prefix), news.mark(each.pk))
-        for each in orders
+        _written(_Row(raw, level, today, home, prefix), news.mark(pk))
+        for pk, raw in orders
     ]
 
 
@@ -48,6 +51,5 @@ def _unmarked(row: _Row) -> SafeString:
 
 def _render(row: _Row, mark: Mark | None) -> SafeString:
     template = engines["jinja2"].get_template("orders/row.html")
-    (order,) = of_a_page([row.told])
-    glance = glance_at(order, mark=mark)
+    glance = glance_at(unfolded(row.raw, row.today, row.home), mark=mark)
     return SafeString(template.render({"glance": glance, "level": row.level}))

@@ -9,13 +9,14 @@ import re
 
 _KINDS = {
     "is overseas": re.compile(
-        r"\b(?<!non )(?<!not )(?<!deemed )"
-        r"(overseas|exports?(?! orien)|abroad|foreign)\b"
+        r"\b(?<!deemed )(overseas|exports?(?! orien)|abroad|foreign)\b"
     ),
-    "is in a special economic zone": re.compile(
-        r"\b(?<!non )(?<!not )(sezs?|special economic zones?)\b"
-    ),
+    "is in a special economic zone": re.compile(r"\b(sezs?|special economic zones?)\b"),
 }
+# "Non-SEZ", "not for export"
+_DENIED = re.compile(
+    r"\b(non|not)( \w+)? (overseas|exports?|abroad|foreign|sezs?|special)\b"
+)
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -23,4 +24,6 @@ def why_zero_rated(treatment: str) -> str:
     """What the customer's GST treatment says of them, in words that go on after "The
     customer"; "" where it says nothing of this kind."""
     words = _BETWEEN_WORDS.sub(" ", treatment.replace(".", "")).casefold()
+    if _DENIED.search(words):
+        return ""
     return next((why for why, kind in _KINDS.items() if kind.search(words)), "")

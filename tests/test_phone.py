@@ -339,3 +339,9 @@ def test_a_landline_is_read_though_digits_follow(text: str, national: str) -> No
 )
 def test_other_digits_are_no_phone(text: str) -> None:
     assert read_phones(text) == ()
+
+
+@pytest.mark.parametrize("text", ["98450 12345 - 22 Nov", "9845012345 - 3 months"])
+def test_a_date_or_a_time_behind_a_number_is_no_extension(text: str) -> None:
+    (phone,) = read_phones(text)
+    assert (phone.national, phone.warning) == ("9845012345", "")

@@ -81,6 +81,18 @@ def test_an_order_of_ten_lines_and_three_invoices_prints_on_one_a4_page(
     assert printed(page) == [A4]
 
 
+def test_a_long_code_stays_within_its_card(page: Page, enter: Enter) -> None:
+    long = product(sku="BANGLE-GOLD-PLATED-SET-12-RED", name="Bangles", price=45000)
+    keep(answer([make_order(1, products=[long], salesagent=AGENT)]))
+    enter("support", "/orders/1/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1046})
+    beyond = """tables => tables.filter(table =>
+        table.getBoundingClientRect().right
+            > table.closest(".card").getBoundingClientRect().right + 1).length"""
+    assert page.locator(".card table").evaluate_all(beyond) == 0
+
+
 def test_a_long_history_stays_on_the_screen(
     page: Page, mirror: SandboxProcess, enter: Enter
 ) -> None:

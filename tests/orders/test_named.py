@@ -143,7 +143,7 @@ def test_a_choice_of_orders_is_noted_and_is_no_look_up(support: Client) -> None:
     assert "Which one?" in words(page)
     (look,) = Access.objects.all()
     assert (look.what, look.subject, look.count) == (
-        Action.ORDER,
+        Action.OFFERED,
         "8 7",
         2,
     )

@@ -82,7 +82,7 @@ def test_many_news_take_as_many_queries_as_one(
     found = Answer(phone_of(), row.days, row)
     counted = counted_by_status(found.orders)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         assert news_of(found, counted).gone.count == 100
 
 
@@ -170,3 +170,37 @@ def test_the_next_answer_has_lost_nothing(support: Client) -> None:
         keep(answer(orders, asked_at=now - timedelta(minutes=minutes)))
 
     assert "any more" not in words(support.get(CALLER))
+
+
+def test_a_customer_who_changed_is_told_once_and_hides_no_order(
+    support: Client,
+) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    numbers = range(1, 31)
+    keep(answer(map(make_order, numbers), asked_at=earlier))
+    named = {"customer": customer(gstin="29AAACH7409R1ZX")}
+    cancelled = named | {"laststatus": {"name": "Cancelled"}}
+    orders = [
+        make_order(each, **(cancelled if each == 3 else named)) for each in numbers
+    ]
+    keep(answer(orders, asked_at=now))
+
+    page = words(support.get(CALLER))
+    assert "1 changed : 00003 ." in page
+    assert "the orders' customer changed. Customer: nothing" in page
+    assert "GSTIN 29AAACH7409R1ZX" in page
+    assert page.count("GSTIN 29AAACH7409R1ZX") == 1
+
+
+def test_more_than_are_marked_are_counted(
+    support: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orders.news.MOST", 2)
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 5)), asked_at=earlier))
+    changed = [make_order(each, billable_amount=each) for each in range(1, 5)]
+    keep(answer([*changed, *map(make_order, range(5, 9))], asked_at=now))
+
+    page = words(support.get(CALLER))
+    assert "4 new orders : 00008 , 00007 , 00006 , 00005" in page
+    assert "4 changed : 00004 , 00003 , 00002 , 00001" in page

@@ -76,7 +76,7 @@ def test_it_is_noted_as_the_customers_orders(
 
     noted = Access.objects.get()
     assert (noted.what, noted.subject, noted.count) == (
-        Action.CUSTOMER,
+        Action.ORDERS,
         "3 6396281335",
         2,
     )

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from orders.models import LookUp, Order
 from orders.news import News
 from orders.pages import ORDERS_A_PAGE, Pages, first_page_asked
-from orders.unfolded import Told
+from orders.unfolded import RawOrder
 from orders.written import rows_of
 
 from .factory import answer, keep, make_order
@@ -45,7 +45,7 @@ def test_of_all_orders_it_is_that_of_the_chosen_ones(
     newest = look_up.orders.filter(source=SOURCE).newest_first()
     start = (number - 1) * ORDERS_A_PAGE
     meant = newest[start : start + ORDERS_A_PAGE]
-    assert list(chosen) == [Told(each.pk, each.raw) for each in meant]
+    assert list(chosen) == [RawOrder(each.pk, each.raw) for each in meant]
 
 
 @pytest.mark.parametrize("whole", [False, True])

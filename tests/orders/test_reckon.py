@@ -224,6 +224,12 @@ def test_taxes_against_the_amount_are_unusual() -> None:
         assert "below nothing" in why_odd(odd)
 
 
+def test_of_an_amount_that_is_left_out_no_sign_is_told() -> None:
+    raw = raw_order(1, invoices=[invoice(1, invoice_amount=None, cgst=-9, sgst=-9)])
+    (odd,) = parse_order(raw).invoices
+    assert why_odd(odd) == "The taxes are below nothing."
+
+
 def test_unequal_halves_have_no_rate() -> None:
     found = figures(100_000, 118_000, cgst=8_000, sgst=10_000)
     assert (found.how, found.rate_in_words) == (How.ON_TOP, "cannot tell")

@@ -64,6 +64,11 @@ def test_the_invoices_taxes_may_be_in_what_is_to_pay(
     assert found == told
 
 
+def test_what_came_back_to_no_paisa_did_not_come_back() -> None:
+    found = around(item_total=900, return_total="5.55e-17", billable=1180)
+    assert found == AroundReturns(Decimal(1180), Decimal(1180))
+
+
 def test_the_noise_of_doubles_is_no_difference() -> None:
     found = around(item_total="0.30000000000000004", return_total=0.1, billable=0.2)
     assert found.net == Decimal("0.2")

@@ -124,7 +124,14 @@ def test_where_that_was_the_only_one_nothing_is_left(support: Client) -> None:
     assert "1 order of another phone number, not shown here" in page
 
 
-@pytest.mark.parametrize("theirs", [None, customer(contactperson_number="")])
+@pytest.mark.parametrize(
+    "theirs",
+    [None]
+    + [
+        customer(contactperson_number=text)
+        for text in ("", "n/a", "-", "98450 1234", "98XXXXXX45")
+    ],
+)
 def test_an_order_of_which_nobody_can_tell_whose_it_is_stays(
     support: Client, theirs: object
 ) -> None:
@@ -134,6 +141,16 @@ def test_an_order_of_which_nobody_can_tell_whose_it_is_stays(
     keep(later)
 
     assert "00002" in words(support.get(OURS))
+
+
+def test_an_older_answer_takes_nothing_off_that_a_later_one_brought() -> None:
+    keep(answer([make_order(1), make_order(2)], asked_at=ago(hours=2)))
+    of_a_year = Days.between(ago(days=365).date(), ago(days=0).date())
+    later = keep(answer([make_order(2)], asked_at=ago(seconds=5)), days=of_a_year)
+    moved = make_order(2, phone=OTHER)
+    keep(answer([make_order(1), moved], asked_at=ago(seconds=60)))
+
+    assert list(later.orders.values_list("pk", flat=True)) == [2]
 
 
 def test_an_order_that_changed_hands_is_not_listed_by_a_late_older_answer() -> None:

@@ -121,6 +121,27 @@ def test_what_is_invoiced_and_what_is_to_pay_are_both_after_returns(
     assert "more than the order comes to" not in page
 
 
+def test_what_came_back_to_no_paisa_is_not_told_of(support: Client) -> None:
+    noise = "5.55e-17"
+    page = page_of(
+        support,
+        billable_amount=1180,
+        return_total_amount=noise,
+        invoices=[invoice(1, returned_amount=noise)],
+    )
+    assert "of ₹1,180.00 invoiced" in page
+    assert "returns" not in page
+
+
+def test_mixed_rates_do_not_tell_which_side_of_the_returns_was_taxed(
+    support: Client,
+) -> None:
+    both = {"total_amount": 1000, "returned_amount": 300, "invoice_amount": 815}
+    page = page_of(support, invoices=[invoice(1, cgst=0, sgst=0, igst=115, **both)])
+    assert "₹700.00 mixed rates, tax on top" in page
+    assert "INV-1: No single rate tells whether the taxes are those before or" in page
+
+
 def test_returns_that_only_the_order_knows_of_leave_nothing_to_compare(
     support: Client,
 ) -> None:

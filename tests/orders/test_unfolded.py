@@ -1,5 +1,7 @@
 """What a page shows of its orders is read and reckoned once."""
 
+import gc
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -46,6 +48,15 @@ def test_an_order_is_read_once_for_its_row_and_for_the_sums(
     assert len(reads) == 3
 
 
+def test_what_is_remembered_of_sums_holds_no_orders(support: Client) -> None:
+    keep(answer(map(make_order, (1, 2))))
+    support.get(PHONE)
+    unfolded.forget()
+    gc.collect()
+    held = [each for each in gc.get_objects() if isinstance(each, unfolded.RawOrder)]
+    assert not held
+
+
 def test_sums_of_what_is_shown_are_not_asked_for(support: Client) -> None:
     def asked(count: int) -> int:
         keep(answer(map(make_order, range(1, count + 1))))
@@ -62,7 +73,7 @@ def test_what_is_remembered_is_of_the_home_state_that_is_configured(
     settings: Settings,
 ) -> None:
     of_karnataka = customer(gstin="29AAACH7409R1ZX")
-    told = unfolded.Told(1, raw_order(1, customer=of_karnataka))
+    told = unfolded.RawOrder(1, raw_order(1, customer=of_karnataka))
 
     def remarks(home: str) -> tuple[str, ...]:
         settings.PORTAL_HOME_STATE = home
