@@ -219,6 +219,10 @@ class BadRequest(UpstreamError):
     sentence = "SourceHub did not accept the question as it was put."
 
 
+class NothingFound(BadRequest):
+    """400 with "not found" in its words: there is nothing of what was asked for."""
+
+
 class NotFound(UpstreamError):
     """404: there is no such address."""
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import structlog
+from django.utils import timezone
 
 from .client import SourceHub
 from .deadline import Deadline
-from .errors import UpstreamError
+from .errors import NothingFound, UpstreamError
 from .records import OrderRecord, Page, Rejected
 
 log = structlog.get_logger(__name__)
@@ -94,16 +95,23 @@ def orders_of(
     Whether SourceHub counts both ends of a range in is not known, so a day more is
     asked for at each: the caller cuts. Orders of another phone are the caller's, too.
 
-    Raises the UpstreamError of the first page; one of a later page ends the walk.
+    Raises the UpstreamError of the first page; one of a later page ends the walk. "Not
+    found" is none: there are no orders, or none behind those that came.
     """
     deadline = deadline or client.deadline()
     days = (_day_before(from_date), _day_after(to_date))
     ask = _asking(client, phone=phone, days=days, deadline=deadline)
-    first = _insist(ask, 0, due=0)
+    asked_at = timezone.now()
+    try:
+        first = _insist(ask, 0, due=0)
+    except NothingFound:
+        return _Seen(total=0).walk(asked_at=asked_at, ended=True, error=None)
     seen = _Seen()
     ended, error = False, None
     try:
         ended = _walk(first, seen=seen, ask=ask, told=told, cap=cap)
+    except NothingFound:
+        ended = True
     except UpstreamError as failure:
         log.warning("order_walk_cut", kind=failure.kind, orders=len(seen.orders))
         error = failure

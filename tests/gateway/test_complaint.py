@@ -7,6 +7,7 @@ from sourcehub_portal.gateway.errors import (
     AuthRejected,
     BadRequest,
     NotFound,
+    NothingFound,
     RateLimited,
     ServerFailed,
     UpstreamError,
@@ -46,6 +47,14 @@ def test_the_status_decides_what_an_error_means(
     error = complaint(b'{"error": {"code": "BAD_REQUEST_ERROR"}}', status=status)
     assert type(error) is kind
     assert error.status == status
+
+
+@pytest.mark.parametrize(
+    "said", ["Not found.", "Customer not found", "No orders found"]
+)
+def test_not_found_comes_with_400(said: str) -> None:
+    assert type(complaint(_said(said), status=400)) is NothingFound
+    assert type(complaint(_said(said), status=500)) is ServerFailed
 
 
 def test_the_documented_401_says_what_to_do_and_what_sourcehub_says(

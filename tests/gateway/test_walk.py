@@ -274,3 +274,19 @@ def test_who_waits_is_told_before_each_further_page(
     _walk(sourcehub, told=lambda came, total: told.append((came, total)))
 
     assert told == [(100, 250), (195, 250)]
+
+
+def test_not_found_behind_the_last_row_is_the_end(
+    sourcehub: SourceHub, upstream: responses.RequestsMock
+) -> None:
+    rows = paging("orders", range(1, 101), total=None)
+
+    def answered(request: PreparedRequest) -> Reply:
+        if asked(request)["skip"] == "0":
+            return rows(request)
+        return 400, {}, '{"error": {"description": "Not found."}}'
+
+    upstream.add_callback("GET", f"{URL}/orders", answered)
+    walk = _walk(sourcehub)
+    assert _ids(walk) == list(range(1, 101))
+    assert (walk.complete, walk.error) == (True, None)

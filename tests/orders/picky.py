@@ -12,11 +12,13 @@ from tests.gateway.wire import answering, read_head, serving
 @dataclass
 class Picky:
     """`asked`: the phone numbers of its requests, as they were spelled; those that
-    begin with what is in `refused` are answered with that status."""
+    begin with what is in `refused` are answered with that status, and those without
+    orders with `without`, where it is set: the body of a 400."""
 
     url: str
     asked: list[str] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
+    without: bytes = b""
 
 
 @contextmanager
@@ -32,6 +34,9 @@ def picky(orders: Mapping[str, Sequence[str]]) -> Iterator[Picky]:
             if spelling.startswith(begins):
                 answering(b"{}", head=f"HTTP/1.1 {status} No\r\n".encode())(wire)
                 return
+        if made.without and spelling not in orders:
+            answering(made.without, head=b"HTTP/1.1 400 Bad Request\r\n")(wire)
+            return
         every = orders.get(spelling, [])
         answering(_page(every[skip : skip + 100], total=len(every)))(wire)
 

@@ -189,3 +189,32 @@ def test_what_was_asked_about_in_passing_is_asked_about_in_full(
         page = words(support.get(f"/orders/?phone={company}"))
 
     assert "00007" in page
+
+
+NOT_FOUND = b'{"error":{"code":"BAD_REQUEST_ERROR","description":"Not found."}}'
+
+
+def test_not_found_under_one_spelling_is_asked_about_under_others(
+    support: Client, settings: Settings
+) -> None:
+    with picky({"+919845012345": [raw_order(1)]}) as sourcehub:
+        sourcehub.without = NOT_FOUND
+        _configure(settings, sourcehub)
+        assert "00001 Asha Traders" in words(support.get(ADDRESS))
+
+
+def test_not_found_under_any_spelling_is_no_fault(
+    support: Client, nobody: Picky
+) -> None:
+    nobody.without = NOT_FOUND
+    make_customer(5, contactperson_number=NATIONAL)
+    page = words(support.get(ADDRESS))
+    assert "SourceHub has no orders under" in page
+    assert nobody.asked == [NATIONAL, "+919845012345", "09845012345"]
+
+
+def test_another_complaint_is_told(support: Client, nobody: Picky) -> None:
+    nobody.without = NOT_FOUND.replace(b"Not found.", b"Count is too large.")
+    page = words(support.get(ADDRESS))
+    assert "Count is too large." in page
+    assert nobody.asked == [NATIONAL]

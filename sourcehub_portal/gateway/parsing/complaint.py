@@ -3,6 +3,7 @@
 Its codes are from SourceHub's public pages; "not found" comes as BAD_REQUEST_ERROR.
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from sourcehub_portal.gateway.errors import (
     AuthRejected,
     BadRequest,
     NotFound,
+    NothingFound,
     RateLimited,
     ServerFailed,
     UnexpectedShape,
@@ -32,6 +34,7 @@ _BY_STATUS: dict[int, type[UpstreamError]] = {
     404: NotFound,
     429: RateLimited,
 }
+_NOT_FOUND = re.compile(r"\bnot found\b|\bno \w+ found\b", re.IGNORECASE)
 _any = msgspec.json.Decoder(float_hook=str)
 
 
@@ -46,12 +49,11 @@ def complaint(
     kind = _kind(status) if status else None
     kind = kind or _BY_CODE.get(str(error.get("code"))) or _kind(_status(error))
     kind = kind or UnexpectedShape
-    said = error.get("description")
-    return kind(
-        status=status,
-        retry_after=retry_after,
-        said=clean(said) if isinstance(said, str) else "",
-    )
+    description = error.get("description")
+    said = clean(description) if isinstance(description, str) else ""
+    if kind is BadRequest and _NOT_FOUND.search(said):
+        kind = NothingFound
+    return kind(status=status, retry_after=retry_after, said=said)
 
 
 def _kind(status: int) -> type[UpstreamError] | None:
