@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from customers.contact import phone_of
 from customers.filters import CustomerFilter
+from customers.folding import folded
 from customers.models import Customer
+from customers.models.keys import KEY
 from customers.search import the_one_named
 from customers.selection import Selection
 from customers.words import unlabelled
@@ -144,7 +146,13 @@ def _about(order: Order) -> str:
 
 
 def _customers(text: str) -> Sequence[Customer]:
-    """Whom a search finds, the first of them."""
+    """Whoever is called exactly so, then whom a search finds, the first of them."""
+    so = Customer.objects.listed().filter(name_key=folded(text.strip())[:KEY])
+    each = {one.pk: one for one in (*so.order_by("pk")[:MOST], *_searched(text))}
+    return list(each.values())[:MOST]
+
+
+def _searched(text: str) -> Sequence[Customer]:
     asked = QueryDict(urlencode({"q": text}))
     rows = Selection(CustomerFilter(asked)).rows
     ids = [row.pk for row in rows.read(0, min(MOST, len(rows)), fields=("pk",))]

@@ -9,6 +9,7 @@ from customers.models import Customer
 from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
 from orders.news import news_of
+from orders.older import older_in
 from orders.quarantine import left_out
 from orders.totals import Totals, totals_of
 from orders.unfolded import RawOrder, of_all
@@ -43,7 +44,12 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     told = [RawOrder(*each) for each in own.values_list("pk", "raw")[:ORDERS_SHOWN]]
     return CustomerOrders(
         answer=answer,
-        rows=rows_of(told, level=3, news=news_of(answer, counts)),
+        rows=rows_of(
+            told,
+            level=3,
+            news=news_of(answer, counts),
+            older=older_in(answer, told),
+        ),
         totals=totals_of(
             answer,
             partial(of_all, own.all, shown=told, count=counts.count),

@@ -25,6 +25,7 @@ from orders.lookup import (
 from orders.models import LookUp
 from orders.models.order import OrderQuerySet
 from orders.news import News, news_of
+from orders.older import older_in
 from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
@@ -74,7 +75,8 @@ class Results:
     @property
     def rows(self) -> list[SafeString]:
         """The page's orders, each with everything that a caller may ask for."""
-        return rows_of(self.page, level=2, news=self.news)
+        older = older_in(self.answer, self.page)
+        return rows_of(self.page, level=2, news=self.news, older=older)
 
     @property
     def may_have_more_customers(self) -> bool:

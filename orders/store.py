@@ -90,7 +90,10 @@ def store(
         if turn and look_up.asker == turn.mark:
             look_up.asker, look_up.asking_until = "", None
         quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
-        _remember(look_up, walk=walk, own=kept, listed=listed, news=bool(news))
+        whole = _is_wholly_read(walk) and not refused
+        _remember(
+            look_up, walk=walk, own=kept, listed=listed, news=bool(news), whole=whole
+        )
     if news:
         leave_lists_of_others(news)
     return look_up
@@ -171,10 +174,23 @@ def _listed(look_up: int) -> QuerySet[Order, tuple[Any, ...]]:
     return Order.objects.filter(look_ups=look_up).order_by().values_list("pk")
 
 
+def _is_wholly_read(walk: OrderWalk) -> bool:
+    """Whether the answer came to its end, and of each row it is known what it is: one
+    that cannot be read may be an order that seems to be missing."""
+    has_owner = all(order.customer for order in walk.orders)
+    return walk.complete and has_owner and not walk.rejected
+
+
 def _remember(
-    look_up: LookUp, *, walk: OrderWalk, own: list[int], listed: set[int], news: bool
+    look_up: LookUp,
+    *,
+    walk: OrderWalk,
+    own: list[int],
+    listed: set[int],
+    news: bool,
+    whole: bool,
 ) -> None:
-    """Notes what the answer says; only a complete one may take orders off the list.
+    """Notes what the answer says; only a `whole` one may take orders off the list.
 
     One that has none takes none off either: SourceHub may have lost them for a while.
     """
@@ -190,10 +206,10 @@ def _remember(
         look_up.total = walk.total
         look_up.complete = walk.complete
         sent = {order.id for order in walk.orders}
-        look_up.gone = sorted(listed - sent) if walk.complete else []
+        look_up.gone = sorted(listed - sent) if whole else []
         # An order that is written anew may have left this list a moment ago.
         if news or listed != set(own):
-            _list(look_up, own, whole=walk.complete)
+            _list(look_up, own, whole=whole)
     _save(look_up)
 
 

@@ -4,8 +4,8 @@ A row shows what SourceHub says, and the day: an order that was shown a moment a
 of the copy or on the page before, is not read and reckoned again.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -30,26 +30,40 @@ class _Row(NamedTuple):
     prefix: str
 
 
-def rows_of(orders: Iterable[RawOrder], *, level: int, news: News) -> list[SafeString]:
-    """In order; `level` is that of their headings. The database is asked nothing."""
+def rows_of(
+    orders: Iterable[RawOrder], *, level: int, news: News, older: Mapping[int, datetime]
+) -> list[SafeString]:
+    """In order; `level` is that of their headings; `older`: by id, see `older.py`. The
+    database is asked nothing."""
     today, prefix = timezone.localdate(), get_script_prefix()
     home: str = settings.PORTAL_HOME_STATE
     return [
-        _written(_Row(raw, level, today, home, prefix), news.mark(pk))
+        _written(
+            _Row(raw, level, today, home, prefix),
+            mark=news.mark(pk),
+            described_at=older.get(pk),
+        )
         for pk, raw in orders
     ]
 
 
-def _written(row: _Row, mark: Mark | None) -> SafeString:
-    return _render(row, mark) if mark else _unmarked(row)
+def _written(
+    row: _Row, *, mark: Mark | None, described_at: datetime | None
+) -> SafeString:
+    if mark or described_at:
+        return _render(row, mark=mark, described_at=described_at)
+    return _plain(row)
 
 
 @unchanging
-def _unmarked(row: _Row) -> SafeString:
-    return _render(row, None)
+def _plain(row: _Row) -> SafeString:
+    return _render(row)
 
 
-def _render(row: _Row, mark: Mark | None) -> SafeString:
+def _render(
+    row: _Row, *, mark: Mark | None = None, described_at: datetime | None = None
+) -> SafeString:
     template = engines["jinja2"].get_template("orders/row.html")
     glance = glance_at(unfolded(row.raw, row.today, row.home), mark=mark)
-    return SafeString(template.render({"glance": glance, "level": row.level}))
+    context = {"glance": glance, "level": row.level, "described_at": described_at}
+    return SafeString(template.render(context))

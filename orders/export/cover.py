@@ -10,10 +10,13 @@ from django.utils import timezone
 from orders.days import Days
 from orders.forms import LookUpForm
 from orders.lookup import Answer
+from orders.older import older_of
+from orders.quarantine import left_out
 from orders.sums import total
 from sourcehub_portal.age import day, day_and_time
 from sourcehub_portal.money import rupees
 from sourcehub_portal.spreadsheet import About, Cell
+from sourcehub_portal.templatetags.portal import indian
 
 from .sheet import Sheet
 
@@ -95,3 +98,7 @@ def _age(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Why a copy", f"SourceHub returned {nothing} when it was asked last."
     if row and not row.complete:
         yield "Missing", row.missing
+    if unreadable := left_out(answer.last).get("unreadable"):
+        yield "Left out", f"{indian(unreadable)} of SourceHub's that cannot be read"
+    if older := older_of(answer).count():
+        yield "Of answers before", f"{indian(older)} that the last one did not bring"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from orders.lookup import Answer
 from orders.models import Invoice, Line, Order
 from orders.models.order import OrderQuerySet
+from orders.quarantine import left_out
 from sourcehub_portal.spreadsheet import Column
 
 from . import invoices, lines, orders
@@ -68,7 +69,8 @@ def file_name(sheet: Sheet, answer: Answer) -> str:
     A file is passed on without the page that said so, and a CSV has no cover.
     """
     name = sheet.name
-    if answer.look_up and not answer.look_up.complete:
+    cut = answer.look_up and not answer.look_up.complete
+    if cut or left_out(answer.last).get("unreadable"):
         name += "-incomplete"
     if answer.copied_at:
         name += f"-copy-{timezone.localtime(answer.copied_at):%Y-%m-%d-%H%M}"

@@ -22,12 +22,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def orders() -> None:
     mixed = invoice(879) | {"invoice_number": "Bill no. 7/Ab"}
+    worded = invoice(880) | {"invoice_number": "Inv 26 06638"}
     keep(
         answer(
             [
                 make_order(874, order_no="00865", invoices=[invoice(877)]),
                 make_order(886, order_no="SO/886", invoices=[invoice(878)]),
                 make_order(887, order_no="Ord-Ab12_3", invoices=[mixed]),
+                make_order(888, invoices=[worded]),
             ]
         )
     )
@@ -50,6 +52,8 @@ def orders() -> None:
         ("order ORD-AB12_3", "/orders/887/"),
         ("inv-877", "/orders/874/"),
         ("bill no. 7/ab", "/orders/887/"),
+        ("invoice inv 26 06638", "/orders/888/"),
+        ("Inv. No. inv 26 06638", "/orders/888/"),
         # and whatever comes along with it.
         ("\N{ZERO WIDTH SPACE}INV-877", "/orders/874/"),
         ("INV\N{NON-BREAKING HYPHEN}877", "/orders/874/"),

@@ -54,7 +54,7 @@ def test_its_rows_are_written_out_of_what_was_read(
 ) -> None:
     page = list(pages(look_up, whole=whole).page(1))
     with CaptureQueriesContext(connection) as queries:
-        rows = rows_of(page, level=2, news=News())
+        rows = rows_of(page, level=2, news=News(), older={})
     assert len(queries) == 0
     assert "Asha Traders" in rows[0]
 
