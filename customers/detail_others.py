@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -47,8 +46,8 @@ def others_of(customer: Customer) -> Iterator[Others]:
         same = shelf.filter(gstin_key=gstin)
         yield from _found("The same GSTIN", customer, same, [gstin])
     if phones := _phones(customer):
-        either = Q(contact_national__in=phones) | Q(company_national__in=phones)
-        yield from _found("The same phone", customer, here.filter(either), phones)
+        either = here.with_any_phone(phones)
+        yield from _found("The same phone", customer, either, phones)
     if email := customer.email_key:
         same = shelf.filter(email_key=email)
         yield from _found("The same e-mail", customer, same, [email])

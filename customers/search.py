@@ -73,7 +73,8 @@ def named_exactly(text: str) -> Condition | None:
         found.append(Condition("gstin_key = %s", (gstin.number,)))
     if national := national_number(text):
         found.append(Condition("contact_national = %s", (national,)))
-        found.append(Condition("company_national = %s", (national,)))
+        of_company = "(company_national = %s AND company_national > '')"
+        found.append(Condition(of_company, (national,)))
     return any_of(found)
 
 

@@ -1,5 +1,6 @@
 """One customer, as SourceHub last described it."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -38,6 +39,10 @@ FLAWS = (
 )
 
 
+# Written into the question: an index with a condition is not chosen for a parameter.
+_EMPTY = models.Func(template="''", output_field=models.TextField())
+
+
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def here(self) -> Self:
         """Those of the configured SourceHub; all, where none is configured."""
@@ -53,9 +58,12 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def with_phone(self, national: str) -> Self:
         """Those whose contact person or company has this national number."""
-        return self.filter(
-            models.Q(contact_national=national) | models.Q(company_national=national)
-        )
+        of_company = Q(company_national=national, company_national__gt=_EMPTY)
+        return self.filter(Q(contact_national=national) | of_company)
+
+    def with_any_phone(self, nationals: Sequence[str]) -> Self:
+        of_company = Q(company_national__in=nationals, company_national__gt=_EMPTY)
+        return self.filter(Q(contact_national__in=nationals) | of_company)
 
 
 class Customer(models.Model):
@@ -163,7 +171,13 @@ class Customer(models.Model):
             ),
             models.Index(fields=["shelf", "gstin_key", "id"], name="customer_by_gstin"),
             models.Index(fields=["contact_national"], name="customer_of_contact"),
-            models.Index(fields=["company_national"], name="customer_of_company"),
+            # Where no company has a phone SQLite would read everybody for one: it
+            # chooses by how many rows an index has of a value, and "" would be all.
+            models.Index(
+                fields=["company_national"],
+                name="customer_of_a_company",
+                condition=Q(company_national__gt=""),
+            ),
             models.Index(fields=["pan"], name="customer_of_pan"),
             *(
                 models.Index(

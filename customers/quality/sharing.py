@@ -88,7 +88,8 @@ def _by_sorting(columns: tuple[str, ...]) -> str:
 def _by_index(columns: tuple[str, ...]) -> str:
     holders = " UNION ".join(
         f"SELECT value, rowid FROM candidate CROSS JOIN {TABLE}"  # noqa: S608
-        f" WHERE {column} = value AND rowid NOT IN (SELECT row FROM unlisted)"
+        f" WHERE {column} = value AND {column} > ''"
+        " AND rowid NOT IN (SELECT row FROM unlisted)"
         for column in columns
     )
     return f"""
@@ -115,7 +116,7 @@ def _occurring_twice(columns: tuple[str, ...]) -> str:
     across = [
         f"SELECT {one} FROM {TABLE} AS a WHERE {one} > '' AND EXISTS ("  # noqa: S608
         f"SELECT 1 FROM {TABLE} AS b"
-        f" WHERE b.{other} = a.{one} AND b.rowid <> a.rowid)"
+        f" WHERE b.{other} = a.{one} AND b.{other} > '' AND b.rowid <> a.rowid)"
         for one, other in pairwise(columns)
     ]
     return " UNION ".join(once + across)

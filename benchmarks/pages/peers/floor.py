@@ -115,7 +115,7 @@ _BEGINNING = """
     SELECT id FROM customers_customer
     WHERE contact_national >= %s AND contact_national < %s
     UNION SELECT id FROM customers_customer
-    WHERE company_national >= %s AND company_national < %s
+    WHERE company_national >= %s AND company_national < %s AND company_national > ''
 """
 
 
@@ -130,7 +130,8 @@ def phone(request: HttpRequest) -> HttpResponse:
 _OF_PHONE = """
     shelf = %s AND id IN (
         SELECT id FROM customers_customer WHERE contact_national = %s
-        UNION SELECT id FROM customers_customer WHERE company_national = %s
+        UNION SELECT id FROM customers_customer
+        WHERE company_national = %s AND company_national > ''
     ) ORDER BY name_key, id LIMIT 25
 """
 
