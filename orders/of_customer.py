@@ -11,7 +11,7 @@ from orders.lookup import Answer, look_up
 from orders.news import news_of
 from orders.older import older_in
 from orders.quarantine import left_out
-from orders.totals import Totals, totals_of
+from orders.totals import Totals, in_words, totals_of
 from orders.unfolded import RawOrder, of_all
 from orders.written import rows_of
 from sourcehub_portal.phone import Phone
@@ -34,6 +34,10 @@ class CustomerOrders:
     count: int
     beside: int
     left_out: dict[str, int]
+
+    @property
+    def totals_in_words(self) -> SafeString:
+        return in_words(self.totals)
 
 
 def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:

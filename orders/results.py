@@ -29,7 +29,7 @@ from orders.older import older_in
 from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
-from orders.totals import Totals, totals_of
+from orders.totals import Totals, in_words, totals_of
 from orders.unfolded import RawOrder, of_a_page, of_all
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
@@ -77,6 +77,10 @@ class Results:
         """The page's orders, each with everything that a caller may ask for."""
         older = older_in(self.answer, self.page)
         return rows_of(self.page, level=2, news=self.news, older=older)
+
+    @property
+    def totals_in_words(self) -> SafeString:
+        return in_words(self.totals) if self.totals else SafeString("")
 
     @property
     def may_have_more_customers(self) -> bool:

@@ -6,6 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self
 
+from django.template import engines
+from django.utils.safestring import SafeString
+
 from orders.invoice_sums import InvoiceSums
 from orders.lookup import Answer
 from orders.returns import around_returns
@@ -17,12 +20,13 @@ from orders.unfolded import Unfolded
 REMEMBERED = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Totals:
     """`billable` is None where SourceHub gives no amount of any; `returned`, too.
     `gross` and `net` of returns are None where they cannot be told of every order.
     `unpriced`: of how many orders SourceHub gives no amount that could be added;
-    `unread`: of how many it sends invoices that could not be read."""
+    `unread`: of how many it sends invoices that could not be read. Two are never the
+    same, so that each is written once."""
 
     billable: Decimal | None
     unpriced: int
@@ -79,6 +83,13 @@ def totals_of(
 @lru_cache(REMEMBERED)
 def _added_up(asked: _Asked) -> Totals:
     return Totals.of(asked.orders.pop()())
+
+
+@lru_cache(REMEMBERED)
+def in_words(totals: Totals) -> SafeString:
+    """As a list of orders shows them."""
+    template = engines["jinja2"].get_template("orders/totals.html")
+    return SafeString(template.render({"totals": totals}))
 
 
 def forget() -> None:
