@@ -18,6 +18,7 @@ from benchmarks.lookups.stored import (
     FLOOR,
     NOTED,
     OURS,
+    PAGE,
     PART,
     SIGNED,
     SITES,
@@ -102,7 +103,7 @@ def _say_stored(kind: str, told: Told, anew: dict[str, float]) -> None:
 def _say_beside(what: str, taken: dict[str, float]) -> None:
     ours, part = taken[OURS], taken[PART]
     _say(f"{what:50} {ours:6.1f} ms, part {part:.1f}")
-    for name in (FLOOR, SIGNED, NOTED):
+    for name in (FLOOR, SIGNED, NOTED, PAGE):
         floor = taken[name]
         ratios = f"{ours / floor:.2f} and {part / floor:.2f} times"
         _say(f"{f'  {name}':50} {floor:6.1f} ms: {ratios}")

@@ -35,6 +35,7 @@ PEERS = {
     "lookups": "benchmarks.lookups.bare",
     "lookups, signed in": "benchmarks.lookups.signed",
     "lookups, noted": "benchmarks.lookups.noted",
+    "lookups, a page": "benchmarks.lookups.page",
 }
 # What is no question of speed: limits that would answer with an error instead.
 DATASETTE_SETTINGS = {

@@ -18,13 +18,14 @@ def test_it_measures_stored_and_live_look_ups(
     url = f"sqlite:///{tmp_path / 'lookups.sqlite3'}"
     measure(url, tmp_path / "log", rounds=2, others=20, portal=PORTAL)
     said = capsys.readouterr().out.splitlines()
-    stored, anew = 4 * len(KEPT), 4
-    assert [line.split(" orders")[0] for line in said[:stored:4]] == [
+    stored, anew = 5 * len(KEPT), 5
+    assert [line.split(" orders")[0] for line in said[:stored:5]] == [
         f"SQLite, stored, {count:,}" for count in KEPT.values()
     ]
-    assert [line.split("  ")[1] for line in said[1:stored:4]] == ["floor"] * len(KEPT)
-    assert all("floor, signed in  " in line for line in said[2:stored:4])
-    assert all("signed in and noted" in line for line in said[3:stored:4])
+    assert [line.split("  ")[1] for line in said[1:stored:5]] == ["floor"] * len(KEPT)
+    assert all("floor, signed in  " in line for line in said[2:stored:5])
+    assert all("signed in and noted" in line for line in said[3:stored:5])
+    assert all("a page of the portal" in line for line in said[4:stored:5])
     assert "shown for the first time, 3 orders" in said[stored]
     assert all("of which ours" in line for line in said[stored + anew :])
     assert len(said) == stored + anew + 4
