@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from orders.belonging import belongs
+from orders.belonging import is_of_another
 from orders.models import LookUp, Order
-from sourcehub_portal.gateway.records import OrderRecord
 from sourcehub_portal.gateway.walk import OrderWalk
-from sourcehub_portal.phone import Phone, is_among, read_phones
+from sourcehub_portal.phone import Phone, is_among
 from sourcehub_portal.source import current_source
 
 
@@ -19,20 +18,12 @@ def moved_away(walk: OrderWalk, phone: Phone, *, listed: AbstractSet[int]) -> li
     without a customer, or whose customer has no number that can be read, it says
     nothing.
     """
-    theirs = [order.id for order in walk.orders if _is_of_another(order, phone)]
+    theirs = [order.id for order in walk.orders if is_of_another(order, phone)]
     if listed.isdisjoint(theirs):
         return []
     later = Order.objects.filter(pk__in=theirs, observed_at__gt=walk.asked_at)
     known_better = set(later.values_list("pk", flat=True))
     return [pk for pk in theirs if pk in listed and pk not in known_better]
-
-
-def _is_of_another(order: OrderRecord, phone: Phone) -> bool:
-    customer = order.customer
-    if customer is None or belongs(order, phone):
-        return False
-    numbers = (customer.contactperson_number, customer.company_phone)
-    return any(map(read_phones, numbers))
 
 
 def leave_lists_of(phone: Phone, ids: Collection[int]) -> None:

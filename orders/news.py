@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from orders.counted import Counted
 from orders.lookup import Answer
 from orders.models import Change, LookUp, Order
 from orders.models.order import OrderQuerySet
-from orders.story import Entry, entry_of
+from orders.story import LABELS, Entry, entry_of
 
 # So many orders, and changes of them, are marked: those behind are on no page that
 # anybody turns to.
@@ -45,8 +45,8 @@ class Several:
 class News:
     """`marks`: by the orders' ids. `since`: when SourceHub was asked for the answer
     before; None where there is none, or where this answer is not what it says now.
-    `gone` are the orders that one had and this has not; `customer`: what was last found
-    different about the customer whom they name."""
+    `gone` are the orders that one had and this has not; `customer`: what is different
+    about the customer of all of them."""
 
     since: datetime | None = None
     marks: Mapping[int, Mark] = field(default_factory=dict)
@@ -72,7 +72,8 @@ def news_of(answer: Answer, counted: Counted) -> News:
     changes = Change.objects.filter(
         order__in=answer.orders.order_by(), seen_at__gt=since
     )
-    of_orders = changes.exclude(field=CUSTOMER)
+    customer = _of_all(changes.filter(field=CUSTOMER), count=counted.count)
+    of_orders = changes.exclude(field=CUSTOMER) if customer else changes
     # By another look-up, between the two answers, an order may have been met first.
     others = answer.orders.exclude(first_seen_at__gt=since)
     return News(
@@ -81,7 +82,7 @@ def news_of(answer: Answer, counted: Counted) -> News:
         new=_several(new),
         changed=_several(others.filter(pk__in=of_orders.values("order"))),
         gone=gone,
-        customer=_last(changes.filter(field=CUSTOMER)),
+        customer=customer,
     )
 
 
@@ -111,7 +112,12 @@ def _marked(changes: QuerySet[Change]) -> dict[int, Mark]:
     return found
 
 
-def _last(changes: QuerySet[Change]) -> Entry | None:
-    """A caller's orders mostly have one customer: it is said once, not of each."""
-    last = changes.order_by("-seen_at", "-id").first()
-    return entry_of(last) if last else None
+def _of_all(changes: QuerySet[Change], *, count: int) -> Entry | None:
+    """The change of the customer, where it is the same of all orders: it is said once,
+    and hides none that changed by itself. Else it is said of each."""
+    found = changes.order_by("before", "after").values_list("before", "after")
+    each = list(found.annotate(orders=Count("order", distinct=True))[:2])
+    if len(each) != 1 or count < 2:
+        return None
+    ((before, after, orders),) = each
+    return Entry(LABELS[CUSTOMER], before, after) if orders == count else None

@@ -29,7 +29,7 @@ def spellings(text: str) -> set[str]:
         return set()
     as_it_is = (*_stripped(text.strip()), *_stripped(_bare(text)))
     each = {number.zfill(PADDED_TO), *as_it_is}
-    return {spelling for one in each for spelling in _in_capitals(one)}
+    return {spelling for one in each if one for spelling in _in_capitals(one)}
 
 
 def beginnings(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from customers.models import Customer
 from orders.counted import counted_by_status
 from orders.lookup import Answer, look_up
-from orders.news import news_of
+from orders.news import News, news_of
 from orders.older import older_in
 from orders.quarantine import left_out
 from orders.totals import Totals, in_words, totals_of
@@ -31,6 +31,7 @@ class CustomerOrders:
     answer: Answer
     rows: list[SafeString]
     totals: Totals
+    news: News
     count: int
     beside: int
     left_out: dict[str, int]
@@ -46,19 +47,16 @@ def orders_of_customer(customer: Customer, phone: Phone) -> CustomerOrders:
     own = answer.orders.filter(customer_id=customer.pk)
     counts = counted_by_status(own)
     told = [RawOrder(*each) for each in own.values_list("pk", "raw")[:ORDERS_SHOWN]]
+    news = news_of(answer, counts)
     return CustomerOrders(
         answer=answer,
-        rows=rows_of(
-            told,
-            level=3,
-            news=news_of(answer, counts),
-            older=older_in(answer, told),
-        ),
+        rows=rows_of(told, level=3, news=news, older=older_in(answer, told)),
         totals=totals_of(
             answer,
             partial(of_all, own.all, shown=told, count=counts.count),
             by=(customer.pk, *counts.known_by),
         ),
+        news=news,
         count=counts.count,
         beside=answer.orders.count() - counts.count,
         left_out=left_out(answer.last),

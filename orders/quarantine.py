@@ -1,16 +1,19 @@
 """What of an answer is not shown: kept as it came, each row with its reason."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 
+from orders.belonging import belongs, is_of_another
 from orders.models import LookUp, Quarantined
 from sourcehub_portal.gateway.walk import OrderWalk
+from sourcehub_portal.phone import Phone
 from sourcehub_portal.written import written_once
 
 _Reason = Quarantined.Reason
 _NOBODY_S = "it names no customer, so nobody can tell whose it is"
+_NUMBERLESS = "neither number of its customer can be read as one"
 _FOREIGN = "neither number of its customer is the one that was asked for"
 
 
@@ -18,18 +21,18 @@ def quarantine(
     look_up: LookUp,
     *,
     walk: OrderWalk,
-    own: Collection[int],
+    phone: Phone,
     refused: Mapping[int, str],
 ) -> None:
     """Puts the answer's rows in the place of those of the answer before, and their
     number into `look_up`, which is not saved here.
 
-    `own` are the ids of the phone's orders; `refused` those that the database did not
-    take, with the kind of its error.
+    `refused` are the ids of those that the database did not take, with the kind of its
+    error.
     """
     if look_up.left_out:
         look_up.quarantine.all().delete()
-    rows = list(_rows(walk, own=own, refused=refused))
+    rows = list(_rows(walk, phone=phone, refused=refused))
     look_up.left_out = len(rows)
     if rows:
         Quarantined.objects.bulk_create(
@@ -39,13 +42,15 @@ def quarantine(
 
 
 def _rows(
-    walk: OrderWalk, *, own: Collection[int], refused: Mapping[int, str]
+    walk: OrderWalk, *, phone: Phone, refused: Mapping[int, str]
 ) -> Iterator[tuple[_Reason, str, str]]:
     for order in walk.orders:
         if order.customer is None:
             yield _Reason.UNREADABLE, _NOBODY_S, order.raw
-        elif order.id not in own:
+        elif is_of_another(order, phone):
             yield _Reason.OTHER_PHONE, _FOREIGN, order.raw
+        elif not belongs(order, phone):
+            yield _Reason.UNREADABLE, _NUMBERLESS, order.raw
         elif order.id in refused:
             words = f"the portal's database does not take it ({refused[order.id]})"
             yield _Reason.UNREADABLE, words, order.raw

@@ -8,7 +8,7 @@ import structlog
 from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 
-from orders.belonging import belongs
+from orders.belonging import belongs, is_of_another
 from orders.days import Days
 from orders.models import LookUp, Order
 from orders.moved import leave_lists_of, leave_lists_of_others, moved_away
@@ -89,8 +89,8 @@ def store(
             look_up.found_as = tried[-1]
         if turn and look_up.asker == turn.mark:
             look_up.asker, look_up.asking_until = "", None
-        quarantine(look_up, walk=walk, own={order.id for order in own}, refused=refused)
-        whole = _is_wholly_read(walk) and not refused
+        quarantine(look_up, walk=walk, phone=phone, refused=refused)
+        whole = _is_wholly_read(walk, phone) and not refused
         _remember(
             look_up, walk=walk, own=kept, listed=listed, news=bool(news), whole=whole
         )
@@ -174,11 +174,11 @@ def _listed(look_up: int) -> QuerySet[Order, tuple[Any, ...]]:
     return Order.objects.filter(look_ups=look_up).order_by().values_list("pk")
 
 
-def _is_wholly_read(walk: OrderWalk) -> bool:
-    """Whether the answer came to its end, and of each row it is known what it is: one
-    that cannot be read may be an order that seems to be missing."""
-    has_owner = all(order.customer for order in walk.orders)
-    return walk.complete and has_owner and not walk.rejected
+def _is_wholly_read(walk: OrderWalk, phone: Phone) -> bool:
+    """Whether the answer came to its end, and of each row it is known what and whose it
+    is: one that cannot be read may be an order that seems to be missing."""
+    whose = all(belongs(x, phone) or is_of_another(x, phone) for x in walk.orders)
+    return walk.complete and whose and not walk.rejected
 
 
 def _remember(

@@ -8,7 +8,7 @@ from sourcehub_portal.between import Between, told_together
 # An order that changes with every look-up would make a page without an end.
 SHOWN = 100
 
-_LABELS = {
+LABELS = {
     "status": "Status",
     "number": "Number",
     "date": "Date",
@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def is_status(self) -> bool:
-        return self.label == _LABELS["status"]
+        return self.label == LABELS["status"]
 
 
 Story = list[Between[Entry]]
@@ -54,4 +54,4 @@ def first_status(order: Order) -> str:
 
 
 def entry_of(change: Change) -> Entry:
-    return Entry(_LABELS.get(change.field, change.field), change.before, change.after)
+    return Entry(LABELS.get(change.field, change.field), change.before, change.after)

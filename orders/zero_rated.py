@@ -15,7 +15,8 @@ _KINDS = {
 }
 # "Non-SEZ", "not for export"
 _DENIED = re.compile(
-    r"\b(non|not)( \w+)? (overseas|exports?|abroad|foreign|sezs?|special)\b"
+    r"\b(non|not)( in| an?| for| under)? "
+    r"(overseas|exports?|abroad|foreign|sezs?|special economic zones?)\b"
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -24,6 +25,5 @@ def why_zero_rated(treatment: str) -> str:
     """What the customer's GST treatment says of them, in words that go on after "The
     customer"; "" where it says nothing of this kind."""
     words = _BETWEEN_WORDS.sub(" ", treatment.replace(".", "")).casefold()
-    if _DENIED.search(words):
-        return ""
+    words = _DENIED.sub(" ", words)
     return next((why for why, kind in _KINDS.items() if kind.search(words)), "")

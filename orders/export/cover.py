@@ -12,6 +12,7 @@ from orders.forms import LookUpForm
 from orders.lookup import Answer
 from orders.older import older_of
 from orders.quarantine import left_out
+from orders.results import selected
 from orders.sums import total
 from sourcehub_portal.age import day, day_and_time
 from sourcehub_portal.money import rupees
@@ -34,7 +35,7 @@ def cover(answer: Answer, form: LookUpForm, sheet: Sheet, *, by: str) -> About:
         *_sums(sheet),
         ("Exported", day_and_time(timezone.now())),
         ("Exported by", by),
-        *_age(answer),
+        *_age(answer, form),
     )
 
 
@@ -82,7 +83,7 @@ class _Sum:
         return f"{rupees(self.amount)}, without rows that have none: {rows}"
 
 
-def _age(answer: Answer) -> Iterator[tuple[str, str]]:
+def _age(answer: Answer, form: LookUpForm) -> Iterator[tuple[str, str]]:
     row = answer.look_up
     if row and row.succeeded_at:
         what = "Copy, asked SourceHub for" if answer.copied_at else "SourceHub asked"
@@ -100,5 +101,6 @@ def _age(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Missing", row.missing
     if unreadable := left_out(answer.last).get("unreadable"):
         yield "Left out", f"{indian(unreadable)} of SourceHub's that cannot be read"
-    if older := older_of(answer).count():
+    chosen = selected(answer, form).order_by().values("pk")
+    if older := older_of(answer).filter(pk__in=chosen).count():
         yield "Of answers before", f"{indian(older)} that the last one did not bring"

@@ -50,11 +50,31 @@ def test_the_status_decides_what_an_error_means(
 
 
 @pytest.mark.parametrize(
-    "said", ["Not found.", "Customer not found", "No orders found"]
+    "said",
+    [
+        "Not found.",
+        "Customer not found",
+        "No orders found",
+        "No sales orders were found for this number.",
+    ],
 )
 def test_not_found_comes_with_400(said: str) -> None:
     assert type(complaint(_said(said), status=400)) is NothingFound
     assert type(complaint(_said(said), status=500)) is ServerFailed
+    assert type(complaint(_said(said), status=422)) is BadRequest
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["API key not found.", "Parameter phone_number not found", "Route not found", ""],
+)
+def test_not_everything_that_is_not_found_is_an_order(said: str) -> None:
+    assert type(complaint(_said(said), status=400)) is BadRequest
+
+
+def test_the_code_of_another_error_is_no_not_found() -> None:
+    body = b'{"error":{"code":"AUTHENTICATION_ERROR","description":"Not found."}}'
+    assert type(complaint(body, status=400)) is BadRequest
 
 
 def test_the_documented_401_says_what_to_do_and_what_sourcehub_says(

@@ -349,3 +349,9 @@ def test_the_days_asked_for_beside_a_name_are_kept_in_a_choice(support: Client) 
         make_customer(number, display_name="Sita", contactperson_number=phone)
     page = support.get("/orders/", {"phone": "sita", "to": "2024-04-01"}).text
     assert 'href="/orders/?phone=9845012341&amp;to=2024-04-01"' in page
+
+
+@pytest.mark.parametrize("typed", ["Order:", "Inv.", "no:", "Order no.", "#"])
+def test_a_word_alone_finds_no_order_without_a_number(typed: str) -> None:
+    keep(answer([make_order(1, order_no="", invoices=[invoice(1, invoice_number="")])]))
+    assert matches(typed) == []

@@ -187,7 +187,7 @@ def test_a_customer_who_changed_is_told_once_and_hides_no_order(
 
     page = words(support.get(CALLER))
     assert "1 changed : 00003 ." in page
-    assert "the orders' customer changed. Customer: nothing" in page
+    assert "the customer of all these orders changed. Customer: nothing" in page
     assert "GSTIN 29AAACH7409R1ZX" in page
     assert page.count("GSTIN 29AAACH7409R1ZX") == 1
 
@@ -204,3 +204,30 @@ def test_more_than_are_marked_are_counted(
     page = words(support.get(CALLER))
     assert "4 new orders : 00008 , 00007 , 00006 , 00005" in page
     assert "4 changed : 00004 , 00003 , 00002 , 00001" in page
+
+
+def test_an_order_that_was_given_to_another_customer_is_marked(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, range(1, 6)), asked_at=earlier))
+    given = make_order(1, customer=customer(id=77, display_name="Zed Stores"))
+    keep(answer([given, *map(make_order, range(2, 6))], asked_at=now))
+
+    page = words(support.get(CALLER))
+    assert "1 changed : 00001 ." in page
+    assert "all these orders changed" not in page
+    assert "Zed Stores" in page
+
+
+def test_changes_of_two_customers_are_told_of_each_order(support: Client) -> None:
+    earlier, now = timezone.now() - timedelta(minutes=30), timezone.now()
+    keep(answer(map(make_order, (1, 2)), asked_at=earlier))
+    gstins = {1: "29AAACH7409R1ZX", 2: "27AAPFU0939F1ZV"}
+    changed = [
+        make_order(each, customer=customer(gstin=gstin))
+        for each, gstin in gstins.items()
+    ]
+    keep(answer(changed, asked_at=now))
+
+    page = words(support.get(CALLER))
+    assert "2 changed : 00002 , 00001 ." in page
+    assert all(gstin in page for gstin in gstins.values())

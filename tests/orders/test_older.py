@@ -71,3 +71,20 @@ def test_files_say_what_is_missing_and_what_is_older(manager: Client) -> None:
     }
     assert cover["Left out"] == "1 of SourceHub's that cannot be read"
     assert cover["Of answers before"] == "1 that the last one did not bring"
+
+
+def test_a_narrowed_file_tells_of_its_own_rows_alone(manager: Client) -> None:
+    now = timezone.now()
+    cancelled = {"laststatus": {"name": "Cancelled"}}
+    both = [make_order(1), make_order(2, **cancelled)]
+    keep(answer(both, asked_at=now - EARLIER))
+    keep(answer([make_order(2, **cancelled)], asked_at=now, complete=False))
+    address = f"/orders/export/{PHONE.removeprefix('/orders/')}&format=xlsx"
+    for status, told in (
+        ("Cancelled", None),
+        ("Placed", "1 that the last one did not"),
+    ):
+        file = io.BytesIO(body(manager.get(f"{address}&status={status}")))
+        about = openpyxl.load_workbook(file).worksheets[0]
+        cover = {row[0]: row[1] for row in about.values}
+        assert str(cover.get("Of answers before")).startswith(str(told))

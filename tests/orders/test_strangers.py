@@ -132,15 +132,17 @@ def test_where_that_was_the_only_one_nothing_is_left(support: Client) -> None:
         for text in ("", "n/a", "-", "98450 1234", "98XXXXXX45")
     ],
 )
+@pytest.mark.parametrize("complete", [True, False])
 def test_an_order_of_which_nobody_can_tell_whose_it_is_stays(
-    support: Client, theirs: object
+    support: Client, theirs: object, *, complete: bool
 ) -> None:
     keep(answer([make_order(1), make_order(2)], asked_at=ago(hours=2)))
     nobodys = make_order(2, customer=theirs)
-    later = answer([make_order(1), nobodys], asked_at=ago(seconds=5), complete=False)
-    keep(later)
+    keep(answer([make_order(1), nobodys], asked_at=ago(seconds=5), complete=complete))
 
-    assert "00002" in words(support.get(OURS))
+    page = words(support.get(OURS))
+    assert "00002" in page
+    assert "of another phone number" not in page
 
 
 def test_an_older_answer_takes_nothing_off_that_a_later_one_brought() -> None:

@@ -34,7 +34,12 @@ _BY_STATUS: dict[int, type[UpstreamError]] = {
     404: NotFound,
     429: RateLimited,
 }
-_NOT_FOUND = re.compile(r"\bnot found\b|\bno \w+ found\b", re.IGNORECASE)
+_THINGS = r"(?:sales )?(?:orders?|customers?|records?|results?|data)"
+# The whole of what it says: "Token not found" is another matter.
+_NOT_FOUND = re.compile(
+    rf"(?:{_THINGS} )?not found\W*|no {_THINGS}(?: (?:was|were))? found(?: for .*)?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _any = msgspec.json.Decoder(float_hook=str)
 
 
@@ -51,9 +56,15 @@ def complaint(
     kind = kind or UnexpectedShape
     description = error.get("description")
     said = clean(description) if isinstance(description, str) else ""
-    if kind is BadRequest and _NOT_FOUND.search(said):
+    if kind is BadRequest and _means_nothing_found(error, status, said):
         kind = NothingFound
     return kind(status=status, retry_after=retry_after, said=said)
+
+
+def _means_nothing_found(error: dict[str, Any], status: int | None, said: str) -> bool:
+    is_400 = status in {None, 200, 400}
+    is_bad_request = error.get("code") in {None, "BAD_REQUEST_ERROR"}
+    return is_400 and is_bad_request and bool(_NOT_FOUND.fullmatch(said))
 
 
 def _kind(status: int) -> type[UpstreamError] | None:
