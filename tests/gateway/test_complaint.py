@@ -72,8 +72,9 @@ def test_not_everything_that_is_not_found_is_an_order(said: str) -> None:
     assert type(complaint(_said(said), status=400)) is BadRequest
 
 
-def test_the_code_of_another_error_is_no_not_found() -> None:
-    body = b'{"error":{"code":"AUTHENTICATION_ERROR","description":"Not found."}}'
+@pytest.mark.parametrize("code", [b'"AUTHENTICATION_ERROR"', b"[]", b'{"a":1}', b"7"])
+def test_the_code_of_another_error_is_no_not_found(code: bytes) -> None:
+    body = b'{"error":{"code":%s,"description":"Not found."}}' % code
     assert type(complaint(body, status=400)) is BadRequest
 
 
