@@ -1,6 +1,6 @@
 """An answer as a page of the look-up shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -30,7 +30,7 @@ from orders.pages import Pages, first_page_asked
 from orders.quarantine import left_out
 from orders.relatives import Relative, relatives_of
 from orders.totals import Totals, in_words, totals_of
-from orders.unfolded import RawOrder, of_a_page, of_all
+from orders.unfolded import RawOrder, Unfolded, of_a_page, of_all
 from orders.written import rows_of
 from sourcehub_portal.gateway.deadline import Deadline
 from sourcehub_portal.periods import Period, periods
@@ -169,9 +169,7 @@ def results(
         left_out=left_out(answer.last),
         totals=(
             totals_of(
-                answer,
-                partial(of_all, orders, shown=list(listed), count=found),
-                by=(status, find, *counts.known_by),
+                answer, _read(orders, listed), by=(status, find, *counts.known_by)
             )
             if _has_sums(listed)
             else None
@@ -183,6 +181,12 @@ def results(
             else []
         ),
     )
+
+
+def _read(
+    orders: Callable[[], OrderQuerySet], page: Page[RawOrder]
+) -> Callable[[], Iterable[Unfolded]]:
+    return partial(of_all, orders, shown=list(page), count=page.paginator.count)
 
 
 def _has_sums(page: Page[RawOrder]) -> bool:

@@ -64,6 +64,11 @@ def test_not_found_comes_with_400(said: str) -> None:
     assert type(complaint(_said(said), status=422)) is BadRequest
 
 
+def test_not_found_needs_no_code() -> None:
+    body = b'{"error":{"code":null,"description":"Not found."}}'
+    assert type(complaint(body, status=400)) is NothingFound
+
+
 @pytest.mark.parametrize(
     "said",
     ["API key not found.", "Parameter phone_number not found", "Route not found", ""],

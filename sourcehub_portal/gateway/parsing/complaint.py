@@ -62,8 +62,8 @@ def complaint(
 
 
 def _means_nothing_found(error: dict[str, Any], status: int | None, said: str) -> bool:
-    # The code may be anything, a list too.
-    is_bad_request = str(error.get("code", "BAD_REQUEST_ERROR")) == "BAD_REQUEST_ERROR"
+    code = error.get("code")
+    is_bad_request = code is None or code == "BAD_REQUEST_ERROR"
     is_400 = status in {None, 200, 400}
     return is_400 and is_bad_request and bool(_NOT_FOUND.fullmatch(said))
 
