@@ -80,15 +80,14 @@ def store(
     rest = [order for order in own if order.id not in seen]
     news, refused = _store_what_can_be(rest, listed, observed_at=walk.asked_at)
     if not _was_answered_since(look_up, walk.asked_at):
-        if moved := moved_away(walk, phone, listed=listed):
-            leave_lists_of(phone, moved)
-            listed.difference_update(moved)
+        moved = moved_away(walk, phone, listed=listed)
+        leave_lists_of(phone, moved)
+        listed.difference_update(moved)
         kept = [order.id for order in own if order.id not in refused]
         look_up.tried, look_up.searched = list(tried), searched
         if kept and tried:
             look_up.found_as = tried[-1]
-        if turn and look_up.asker == turn.mark:
-            look_up.asker, look_up.asking_until = "", None
+        _end(turn, look_up)
         quarantine(look_up, walk=walk, phone=phone, refused=refused)
         whole = _is_wholly_read(walk, phone) and not refused
         _remember(
@@ -97,6 +96,12 @@ def store(
     if news:
         leave_lists_of_others(news)
     return look_up
+
+
+def _end(turn: Turn | None, look_up: LookUp) -> None:
+    """Unless a later question has the row by now."""
+    if turn and look_up.asker == turn.mark:
+        look_up.asker, look_up.asking_until = "", None
 
 
 def _was_answered_since(look_up: LookUp, moment: datetime) -> bool:
